@@ -1,0 +1,1 @@
+"""Routine files: found, read, checked. Knows YAML and folders, and nothing of sound or screens."""

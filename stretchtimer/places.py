@@ -1,0 +1,46 @@
+"""Where things lie: what came with the program, and what is the person's own.
+
+Below the wings of floor 1, so that none of them has to know another to find a folder.
+"""
+
+from __future__ import annotations
+
+import os
+from importlib.resources import files
+from pathlib import Path
+
+_HOME_VARIABLE = "STRETCHTIMER_HOME"
+
+
+def bundled(folder: str) -> Path:
+    """The bundled `routines` or `sounds` folder, in an installed wheel or beside the package in a checkout."""
+    package = Path(str(files("stretchtimer")))
+    packed = package / "_data" / folder
+    return packed if packed.is_dir() else package.parent / folder
+
+
+def own_routines() -> Path:
+    """The person's own routines; it may not exist yet. `stretches/` in it holds their own stretches."""
+    return _own("data") / "routines"
+
+
+def settings_file() -> Path:
+    """The person's settings; it may not exist yet."""
+    return _own("config") / "settings.yaml"
+
+
+def own_data() -> Path:
+    """The folder for what the program records (the journal); it may not exist yet."""
+    return _own("data")
+
+
+def _own(kind: str) -> Path:
+    # One variable moves everything: tests never touch the developer's own files, and a person may keep
+    # all of it on a stick or in a synchronised folder.
+    if home := os.environ.get(_HOME_VARIABLE):
+        return Path(home).expanduser()
+    # Late: platformdirs costs some milliseconds and the variable may have answered already.
+    import platformdirs  # noqa: PLC0415
+
+    folder = platformdirs.user_config_path if kind == "config" else platformdirs.user_data_path
+    return folder("stretchtimer", appauthor=False)
