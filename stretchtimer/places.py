@@ -13,7 +13,7 @@ _HOME_VARIABLE = "STRETCHTIMER_HOME"
 
 
 def bundled(folder: str) -> Path:
-    """The bundled `routines` or `sounds` folder, in an installed wheel or beside the package in a checkout."""
+    """The bundled `routines` or `sounds` folder, of an installed wheel or of a checkout."""
     package = Path(str(files("stretchtimer")))
     packed = package / "_data" / folder
     return packed if packed.is_dir() else package.parent / folder
