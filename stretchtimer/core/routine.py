@@ -1,30 +1,24 @@
 """What a YAML file may say: a `Stretch`, a `Routine`, and the kinds of step in it.
 
-The only room of the core, with `values`, that knows pydantic: it reports every error of a file at once and
-writes the JSON Schema. Everything behind it (`dose`, `timeline`) works on what these models hold.
+With `values` and `written` the only room of the core that knows pydantic, which reports every error of a file
+at once and writes the JSON Schema. Everything behind it (`dose`, `timeline`) works on what these models hold.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Discriminator,
     Field,
-    ModelWrapValidatorHandler,
     Tag,
-    ValidationError,
     ValidationInfo,
     WithJsonSchema,
-    model_validator,
 )
-from pydantic_core import InitErrorDetails
 
 from stretchtimer.core.cautions import CAUTIONS
 from stretchtimer.core.values import (
@@ -41,6 +35,7 @@ from stretchtimer.core.values import (
     one_of,
     wrong,
 )
+from stretchtimer.core.written import Written
 
 
 def _choice(words: list[str], what: str) -> tuple[BeforeValidator, WithJsonSchema]:
@@ -56,81 +51,14 @@ _Sight = Annotated[Sight, *_choice(list(get_args(Sight)), "answer to whether the
 _Caution = Annotated[str, *_choice(list(CAUTIONS), "caution")]
 
 
-def _written_key(field: str) -> str:
-    return field.replace("_", "-")
-
-
-class Plain(BaseModel):
-    """A mapping in a file: its keys are known, and an unknown one is an error that names the nearest."""
-
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=_written_key, populate_by_name=True
-    )
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _told_in_plain_words(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        try:
-            made = handler(data)
-        except ValidationError as error:
-            raise cls._told(error) from None
-        if quarrels := list(made.contradictions()):
-            raise ValidationError.from_exception_data(
-                cls.__name__,
-                [{"type": wrong(message, "key"), "loc": (key,), "input": data} for key, message in quarrels],
-            )
-        return made
-
-    @classmethod
-    def _told(cls, error: ValidationError) -> ValidationError:
-        """The same errors, in words for the person who wrote the file."""
-        keys = [field.alias or name for name, field in cls.model_fields.items()]
-        found = error.errors(include_url=False)
-        lines: list[InitErrorDetails] = []
-        meant: set[str] = set()
-        # Unknown keys first: a misspelt key is one mistake, so what it was meant to be does not count
-        # as missing.
-        for told in sorted(found, key=lambda each: each["type"] != "extra_forbidden"):
-            kind, where = told["type"], told["loc"]
-            message = told["msg"]
-            about = told.get("ctx", {}).get("about", "value")
-            if kind == "extra_forbidden":
-                hint = did_you_mean(str(where[0]), keys)
-                meant.update(key for key in keys if f'"{key}"' in hint)
-                about = "key"
-                message = f'nobody knows the key "{where[0]}"{hint or "; possible here: " + ", ".join(keys)}'
-            elif kind == "missing":
-                if where[-1] in meant:
-                    continue
-                about, where = "mapping", where[:-1]
-                message = f'"{told["loc"][-1]}" is missing'
-            elif kind in {"model_type", "model_attributes_type", "dict_type"}:
-                message = "should be a mapping, with lines like `name: …`"
-            elif kind in {"list_type", "tuple_type"}:
-                message = "should be a list: a line for each, beginning with a hyphen, or [one, two]"
-            elif kind == "too_short":
-                # A list whose entries are all wrong counts as empty too; their own errors say enough.
-                if any(other["loc"][: len(where)] == where and other["loc"] != where for other in found):
-                    continue
-                message = "is empty; there should be at least one entry"
-            elif kind == "too_long":
-                message = "has too many entries"
-            lines.append({"type": wrong(message, about), "loc": where, "input": told["input"]})
-        return ValidationError.from_exception_data(cls.__name__, lines)
-
-    def contradictions(self) -> Iterator[tuple[str, str]]:
-        """Keys that do not go together, each with what is wrong with it."""
-        yield from ()
-
-
-class CueLine(Plain):
+class CueLine(Written):
     """What is said and shown at a moment."""
 
     at: CueMoment
     say: Sentence
 
 
-class Breath(Plain):
+class Breath(Written):
     """One breath: seconds in, seconds out. 4 and 6 make six breaths a minute (evidence: Russo 2017)."""
 
     in_: Phase = Field(4.0, alias="in")
@@ -142,7 +70,7 @@ def _reps(value: object) -> object:
     return value if isinstance(value, (list, tuple)) else [value]
 
 
-class Dose(Plain):
+class Dose(Written):
     """How much, and on which sides: what a stretch sets and a step may change."""
 
     hold: Hold | None = None
@@ -252,13 +180,13 @@ class OwnStep(Dose):
             yield "reps", 'needs a "tempo", like {out: 2s, hold: 10s, in: 2s}'
 
 
-class RestStep(Plain):
+class RestStep(Written):
     """A rest between steps."""
 
     rest: Pause
 
 
-class RepeatStep(Plain):
+class RepeatStep(Written):
     """Steps played several times over."""
 
     repeat: Count
@@ -302,7 +230,7 @@ Step = Annotated[
 ]
 
 
-class Routine(Plain):
+class Routine(Written):
     """One routine file."""
 
     name: Name

@@ -101,6 +101,18 @@ def _hold(value: object) -> float | str:
     return _length(1, 3600)(text)
 
 
+_YES = {"yes": True, "on": True, "true": True, "no": False, "off": False, "false": False}
+
+
+def _switch(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    text = _text(value, "yes or no")
+    if text.lower() not in _YES:
+        raise wrong(f'"{clip(text)}" is neither yes nor no')
+    return _YES[text.lower()]
+
+
 def _schema(least: float, most: float) -> dict[str, Any]:
     written = {"type": "string", "pattern": PATTERN, "examples": ["45s", "1m30s", "1:30"]}
     return {"anyOf": [written, {"type": "number", "minimum": least, "maximum": most}]}
@@ -171,6 +183,10 @@ Phase = Annotated[float, BeforeValidator(_length(0.5, 120)), WithJsonSchema(_sch
 Pause = Annotated[float, BeforeValidator(_length(0, 3600)), WithJsonSchema(_schema(0, 3600))]
 Count = Annotated[
     int, BeforeValidator(_count(1, 100)), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 100})
+]
+Switch = Annotated[bool, BeforeValidator(_switch), WithJsonSchema({"type": "boolean"})]
+Percent = Annotated[
+    int, BeforeValidator(_count(0, 100)), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 100})
 ]
 Name = Annotated[str, BeforeValidator(_line(80)), WithJsonSchema({"type": "string", "maxLength": 80})]
 Sentence = Annotated[str, BeforeValidator(_line(400)), WithJsonSchema({"type": "string", "maxLength": 400})]

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from stretchtimer.core.routine import Routine, Stretch
 from stretchtimer.core.timeline import Timeline, compile_routine
-from stretchtimer.library.nodes import Fault
-from stretchtimer.library.reading import read_routine, read_stretch, text_of
+from stretchtimer.files.checked import text_of
+from stretchtimer.files.nodes import Fault
+from stretchtimer.library.reading import read_routine, read_stretch
 
 _ENDINGS = {".yaml", ".yml"}
 

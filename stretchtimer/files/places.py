@@ -1,7 +1,4 @@
-"""Where things lie: what came with the program, and what is the person's own.
-
-Below the wings of floor 1, so that none of them has to know another to find a folder.
-"""
+"""Where things lie: what came with the program, and what is the person's own."""
 
 from __future__ import annotations
 
