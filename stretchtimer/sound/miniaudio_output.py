@@ -61,7 +61,7 @@ class MiniaudioOutput(Stream):
 def _miniaudio() -> Any:
     # Late: it costs about 90 ms, and it is not there on every platform.
     try:
-        import miniaudio  # noqa: PLC0415
+        import miniaudio
     except ImportError as error:
         raise OutputError("miniaudio is not installed") from error
     return miniaudio

@@ -46,12 +46,12 @@ def open_output(
     if choice == "none":
         problems.clear()
     elif ring is not None:
-        from stretchtimer.sound.bell import Bell  # noqa: PLC0415 -- as the others: only what is used
+        from stretchtimer.sound.bell import Bell
 
         return Opened(Bell(ring, clock), "; ".join(problems))
     else:
         problems.append("bell: there is no terminal")
-    from stretchtimer.sound.silent import Silent  # noqa: PLC0415
+    from stretchtimer.sound.silent import Silent
 
     return Opened(Silent(), "; ".join(problems))
 
@@ -68,22 +68,22 @@ def _worth_trying(choice: str) -> list[str]:
 
 
 def _miniaudio(clock: Callable[[], float]) -> Output:
-    from stretchtimer.sound.miniaudio_output import MiniaudioOutput  # noqa: PLC0415
+    from stretchtimer.sound.miniaudio_output import MiniaudioOutput
 
     return MiniaudioOutput(clock)
 
 
 def _simpleaudio(clock: Callable[[], float]) -> Output:
-    from stretchtimer.sound.phrased import PhrasedOutput  # noqa: PLC0415
-    from stretchtimer.sound.simpleaudio_player import SimpleaudioPlayer  # noqa: PLC0415
+    from stretchtimer.sound.phrased import PhrasedOutput
+    from stretchtimer.sound.simpleaudio_player import SimpleaudioPlayer
 
     return PhrasedOutput(SimpleaudioPlayer(), clock)
 
 
 def _system(clock: Callable[[], float]) -> Output:
-    from stretchtimer.sound.phrased import PhrasedOutput  # noqa: PLC0415
-    from stretchtimer.sound.system_player import PROGRAMS, SystemPlayer  # noqa: PLC0415
-    from stretchtimer.sound.winsound_player import WinsoundPlayer  # noqa: PLC0415
+    from stretchtimer.sound.phrased import PhrasedOutput
+    from stretchtimer.sound.system_player import PROGRAMS, SystemPlayer
+    from stretchtimer.sound.winsound_player import WinsoundPlayer
 
     if sys.platform == "win32":
         return PhrasedOutput(WinsoundPlayer(), clock)

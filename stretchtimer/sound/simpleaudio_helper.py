@@ -20,7 +20,7 @@ def main() -> None:
     # Ctrl-C in the terminal reaches every process; ending is the session's affair.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        import simpleaudio  # noqa: PLC0415 -- an extra; its absence is an answer, not a crash
+        import simpleaudio
 
         # An empty buffer crashes it, and only playing shows whether there is a device.
         simpleaudio.play_buffer(bytes(_FRAME * RATE // 50), 2, 2, RATE).wait_done()

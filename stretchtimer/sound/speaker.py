@@ -37,7 +37,7 @@ def _in_thread(work: Callable[[], None]) -> None:
 class Speaker:
     """Plays chimes at their moments. Opens its device in the background as soon as it is made."""
 
-    def __init__(  # noqa: PLR0913 -- a default serves for all but the first
+    def __init__(
         self,
         clips: Mapping[str, Clip],
         choice: str = "auto",

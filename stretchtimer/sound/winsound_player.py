@@ -56,7 +56,7 @@ class WinsoundPlayer:
 
     def _play(self, file: str | None) -> None:
         if sys.platform == "win32":
-            import winsound  # noqa: PLC0415 -- there is none elsewhere
+            import winsound
 
             try:
                 winsound.PlaySound(file, winsound.SND_FILENAME | winsound.SND_ASYNC | winsound.SND_NODEFAULT)
