@@ -62,18 +62,18 @@ def _first_loud(sides, position):
 def _best(side, onset, clips):
     """The chime that begins round `onset`, and its first frame; (None, 0) if none fits."""
     rough = []
+    heard = slice(onset, onset + 1200, 3)
     for name, clip in clips.items():
-        # As recorded, the chime would be above the noise from here on; turned down, a little later.
+        # As recorded, the chime is above the noise from `first` on; a little later if it was turned down, or
+        # if its first millisecond was lost in a server that had to start a stream for it.
         first = onset - next(n for n, sample in enumerate(clip) if abs(sample) > _LOUD)
-        heard = slice(onset, onset + 1200, 3)
-        rough.append(
-            min((_misfit(side, lag, clip, heard), name, lag) for lag in range(first - 400, first + 9, 4))
-        )
+        rough += [(_misfit(side, lag, clip, heard), name, lag) for lag in range(first - 400, first + 9, 4)]
+    # Not only the best of each chime: a ringing tone a period later resembles itself, but for its overtones.
     heard = slice(onset, onset + 8000, 5)
     misfit, name, start = min(
         (_misfit(side, lag + fine, clips[name], heard), name, lag + fine)
-        for _, name, lag in sorted(rough)[:4]
-        for fine in range(-4, 5)
+        for _, name, lag in sorted(rough)[:40]
+        for fine in range(-2, 3)
     )
     return (name, start) if misfit < _NEAR else (None, 0)
 

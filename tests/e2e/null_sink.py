@@ -54,8 +54,8 @@ class NullSink:
             assert time.monotonic() < deadline, "PulseAudio did not start"
             time.sleep(0.05)
 
-        # Left alone, a null sink takes two seconds of sound at a time; a stream in a hurry makes it work in small
-        # pieces, as a sound card does.
+        # Left alone, a null sink takes two seconds of sound at a time; a stream in a hurry makes it work in
+        # small pieces, as a sound card does.
         self._hurry = subprocess.Popen(
             ["pacat", "--playback", "--latency-msec=5", *_FORMAT, "/dev/zero"],
             env=self._environment(),

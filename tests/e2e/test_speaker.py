@@ -27,6 +27,13 @@ SCORE = (
     (8.3, "inhale", 0.0),
 )
 
+SIMPLEAUDIO = pytest.param(
+    "simpleaudio",
+    marks=pytest.mark.skipif(
+        importlib.util.find_spec("simpleaudio") is None, reason="simpleaudio is not installed"
+    ),
+)
+
 
 @pytest.fixture
 def speaker(sink, bank, request):
@@ -89,19 +96,7 @@ def test_a_stalled_program_delays_no_chime(sink, speaker, samples):
     check_sides(heard, SCORE)
 
 
-@pytest.mark.parametrize(
-    "speaker",
-    [
-        pytest.param(
-            "simpleaudio",
-            marks=pytest.mark.skipif(
-                importlib.util.find_spec("simpleaudio") is None, reason="simpleaudio is not installed"
-            ),
-        ),
-        "system",
-    ],
-    indirect=True,
-)
+@pytest.mark.parametrize("speaker", [SIMPLEAUDIO, "system"], indirect=True)
 def test_phrases_mixed_ahead_come_in_time(sink, speaker, samples):
     # The pauses part it into several phrases.
     score = (
@@ -116,7 +111,7 @@ def test_phrases_mixed_ahead_come_in_time(sink, speaker, samples):
     check_sides(heard, score)
 
 
-@pytest.mark.parametrize("speaker", ["miniaudio", "simpleaudio", "system"], indirect=True)
+@pytest.mark.parametrize("speaker", ["miniaudio", SIMPLEAUDIO, "system"], indirect=True)
 def test_silence_is_at_once(sink, speaker):
     recording = sink.record()
     begin = start(speaker, ((0.0, "begin", 0.0), (1.0, "rest", 0.0), (2.2, "end", 0.0)))
@@ -129,7 +124,8 @@ def test_silence_is_at_once(sink, speaker):
     quiet = next(n for n in range(400) if loudest(sound, asked + n / 400, asked + 1) < 20) / 400
     print(f"{speaker.backend}: silent {1000 * quiet:.0f} ms after it was asked for")
     assert loudest(sound, asked - 0.3, asked) > 1000
-    assert quiet < 0.2
+    # simpleaudio plays out what it has already given away.
+    assert quiet < {"miniaudio": 0.12, "simpleaudio": 0.35, "system": 0.1}[speaker.backend]
 
 
 @pytest.mark.parametrize("speaker", ["miniaudio"], indirect=True)
