@@ -30,7 +30,11 @@ class Command:
     def binding(self) -> Binding:
         """For Textual. The action's name is the id under which the settings may give it another key."""
         name = self.action.partition("(")[0].replace("_", "-")
-        return Binding(self.keys, self.action, self.word, show=self.shown, tooltip=self.help, id=name)
+        # Enter belongs to the screen and not to the list that has the focus.
+        first = self.keys == "enter"
+        return Binding(
+            self.keys, self.action, self.word, show=self.shown, tooltip=self.help, id=name, priority=first
+        )
 
 
 PLAYING = (
@@ -39,8 +43,8 @@ PLAYING = (
     Command("skip", "right,n", "skip", "To the next step"),
     Command("back", "left,b", "back", "To this step's start, or the step before"),
     Command("again", "r", "again", "This step from its start"),
-    Command("longer", "plus,equals_sign", "+10 s", "Ten seconds more, on the other side too"),
-    Command("shorter", "minus", "-10 s", "Ten seconds less, on the other side too"),
+    Command("longer", "plus,equals_sign", "10 s", "Ten seconds more, on the other side too"),
+    Command("shorter", "minus", "10 s", "Ten seconds less, on the other side too"),
     Command("mute", "m", "sound", "Sound off, or on again"),
     Command("louder", "up", "louder", "Louder", shown=False),
     Command("softer", "down", "softer", "Softer", shown=False),
