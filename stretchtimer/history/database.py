@@ -6,6 +6,7 @@ for reading alone if it cannot be written, and set aside under another name if i
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from dataclasses import dataclass
@@ -55,6 +56,9 @@ def open_database(path: Path, now: datetime) -> Opened:
     except (OSError, sqlite3.Error) as error:
         if is_damage(error):
             return replace_damaged(path, now)
+        if not os.access(path.parent, os.W_OK):
+            # SQLite only says that it cannot open the log, which it cannot create.
+            error = PermissionError(errno.EROFS, "it is read-only")
         return Opened(_for_reading(path), f"{explain(error)} {WITHOUT}")
 
 

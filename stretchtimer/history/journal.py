@@ -14,7 +14,7 @@ from uuid import uuid4
 from stretchtimer.history import reading, telling
 from stretchtimer.history.alive import Sign, give_sign, is_alive
 from stretchtimer.history.record import Eased, Hurt, Resume, Session, Step, check_rating
-from stretchtimer.history.store import Store, transaction
+from stretchtimer.history.store import JournalError, Store, transaction
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from stretchtimer.core.habits import Day, RoutineUse, StretchTally
     from stretchtimer.history.merging import Merged
+
+__all__ = ["RESUME_WITHIN", "Journal", "JournalError"]
 
 RESUME_WITHIN = timedelta(hours=12)
 """So long an interrupted session is worth going on with."""
@@ -180,7 +182,7 @@ class Journal:
     def merge(self, export: str | bytes) -> Merged:
         """Take in what `export_json` wrote, here or elsewhere; what is known already is not taken twice.
 
-        Raises `NotAnExportError` or `JournalError`, and nothing was written then.
+        Raises `JournalError` (`NotAnExportError` if it is no such file), and nothing was written then.
         """
         # Late: building the validation costs more than all the rest of the journal.
         from stretchtimer.history import merging  # noqa: PLC0415

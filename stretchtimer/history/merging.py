@@ -18,11 +18,12 @@ from stretchtimer.history import telling
 from stretchtimer.history.exporting import FORMAT, VERSION
 from stretchtimer.history.reading import in_utc
 from stretchtimer.history.record import Session
+from stretchtimer.history.store import JournalError
 
 _SHOWN = 5
 
 
-class NotAnExportError(ValueError):
+class NotAnExportError(JournalError):
     """The file is no export of a journal. Its message says in plain words what is wrong, and where."""
 
 
