@@ -1,10 +1,14 @@
 """What can be asked of the journal. The database sums up, so that many years answer at once.
 
+Beside max(), SQLite takes a column that is not grouped from the row that holds the maximum: so a routine or
+stretch that was renamed goes by the name it had last.
+
 Every function takes a connection and raises `sqlite3.Error`.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import groupby
 from operator import itemgetter
@@ -64,7 +68,6 @@ def days(connection: sqlite3.Connection) -> tuple[Day, ...]:
 def routine_uses(connection: sqlite3.Connection) -> tuple[RoutineUse, ...]:
     """Every routine in which something was stretched, under the name it had last."""
     rows = connection.execute(
-        # Beside max(), SQLite takes the other columns from the row that holds the maximum.
         """
         SELECT routine, name, count(*), day, total(after - before), count(after - before), max(started)
         FROM session WHERE done > 0 GROUP BY routine ORDER BY routine
@@ -79,17 +82,26 @@ def routine_uses(connection: sqlite3.Connection) -> tuple[RoutineUse, ...]:
 def stretch_tallies(connection: sqlite3.Connection, since: date) -> tuple[StretchTally, ...]:
     """What became of every stretch since a day. Steps without a library stretch go by their name."""
     rows = connection.execute(
+        # Two questions: of the first, which may be about a million steps, the index has the answer in order.
         """
-        SELECT step.stretch, step.name, count(*), total(state = 'skipped'), total(state = 'shortened')
-        FROM session CROSS JOIN step ON step.session = session.key
-        WHERE session.day >= ?
-        GROUP BY step.stretch, CASE step.stretch WHEN '' THEN step.name END
+        SELECT stretch, name, state, count(*), max(day) AS last FROM step
+        WHERE stretch > '' AND day >= :since GROUP BY stretch, state
+        UNION ALL
+        SELECT stretch, name, state, count(*), max(day) FROM step
+        WHERE stretch = '' AND day >= :since GROUP BY name, state
+        ORDER BY stretch, last
         """,
-        (since.isoformat(),),
+        {"since": since.isoformat()},
     )
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    names: dict[tuple[str, str], str] = {}
+    for stretch, name, state, count, _ in rows:
+        which = (stretch, "" if stretch else name)
+        names[which] = name
+        counts.setdefault(which, Counter())[state] += count
     return tuple(
-        StretchTally(stretch, name, times, int(skipped), int(shortened))
-        for stretch, name, times, skipped, shortened in rows
+        StretchTally(which[0], names[which], count.total(), count["skipped"], count["shortened"])
+        for which, count in counts.items()
     )
 
 
@@ -101,7 +113,8 @@ def eased(connection: sqlite3.Connection) -> tuple[Eased, ...]:
         FROM hurt JOIN session bad ON bad.key = hurt.session
         WHERE hurt.stretch <> '' AND NOT EXISTS (
             SELECT 1 FROM step JOIN session good ON good.key = step.session
-            WHERE step.stretch = hurt.stretch AND step.state = 'done' AND good.started > bad.started
+            WHERE step.stretch = hurt.stretch AND step.state = 'done'
+              AND step.day >= bad.day AND good.started > bad.started
               AND NOT EXISTS (SELECT 1 FROM hurt again
                               WHERE again.session = good.key AND again.stretch = hurt.stretch)
         )

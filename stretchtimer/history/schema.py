@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 # Moments are text in UTC, always with milliseconds, so that they sort as they follow each other. `day` is the
 # person's own calendar day, settled once when the session begins: no later change of zone moves it.
-# `done` repeats what the steps add up to, so that no summary has to read a million of them.
+# `done` repeats what the steps add up to, and a step the day of its session, so that a summary over a million
+# steps needs neither to read nor to join them.
 _FIRST = (
     """
     CREATE TABLE session (
@@ -42,7 +43,7 @@ _FIRST = (
     )
     """,
     "CREATE INDEX session_by_start ON session (started)",
-    # The next two hold all that the summaries ask for, which then read the index alone.
+    # The next two, and the one of steps, hold all that the summaries ask for: they read the index alone.
     "CREATE INDEX session_by_day ON session (day, done, before, after)",
     "CREATE INDEX session_by_routine ON session (routine, started, day, done, before, after, name)",
     "CREATE INDEX session_open ON session (seen) WHERE outcome IS NULL",
@@ -55,10 +56,11 @@ _FIRST = (
         state TEXT NOT NULL CHECK (state IN ('done', 'shortened', 'skipped')),
         seconds REAL NOT NULL,
         side TEXT CHECK (side IN ('left', 'right', 'each')),
+        day TEXT NOT NULL,
         PRIMARY KEY (session, number)
     ) WITHOUT ROWID
     """,
-    "CREATE INDEX step_by_stretch ON step (stretch, state)",
+    "CREATE INDEX step_by_stretch ON step (stretch, state, day, name)",
     """
     CREATE TABLE hurt (
         session INTEGER NOT NULL REFERENCES session (key) ON DELETE CASCADE,

@@ -34,8 +34,8 @@ def step_ended(session: str, step: Step, next_step: int, now: datetime) -> Told:
     return (
         (
             """
-            INSERT INTO step (session, number, stretch, name, state, seconds, side)
-            SELECT key, ?, ?, ?, ?, ?, ? FROM session WHERE id = ?
+            INSERT INTO step (session, number, stretch, name, state, seconds, side, day)
+            SELECT key, ?, ?, ?, ?, ?, ?, day FROM session WHERE id = ?
             ON CONFLICT (session, number) DO UPDATE SET
                 seconds = seconds + excluded.seconds,
                 state = CASE WHEN 'done' IN (state, excluded.state) THEN 'done'
@@ -115,8 +115,8 @@ def copied(session: Session) -> Told:
     steps = tuple(
         (
             """
-            INSERT INTO step (session, number, stretch, name, state, seconds, side)
-            SELECT key, ?, ?, ?, ?, ?, ? FROM session WHERE id = ?
+            INSERT INTO step (session, number, stretch, name, state, seconds, side, day)
+            SELECT key, ?, ?, ?, ?, ?, ?, day FROM session WHERE id = ?
             """,
             (step.index, step.stretch, step.name, step.state, step.seconds, step.side, session.id),
         )

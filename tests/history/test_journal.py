@@ -126,6 +126,13 @@ def test_steps_without_a_library_stretch_are_told_apart_by_name(journal, clock):
     }
 
 
+def test_a_renamed_stretch_is_one_and_goes_by_the_name_it_had_last(journal, clock):
+    for name, state in (("Zebra", "done"), ("Camel", "skipped"), ("Yak", "done"), ("Yak", "skipped")):
+        play(journal, clock, Step(0, "pose", name, state, 5))
+        clock.forward(days=1)
+    assert journal.stretch_tallies() == (StretchTally("pose", "Yak", 4, 2, 0),)
+
+
 def test_a_stretch_that_hurt_is_eased_until_it_was_done_without(journal, clock):
     session = journal.begin("hips", "Hips", 300, 2)
     journal.hurt(session, Hurt(0, "cobra", "left"))
