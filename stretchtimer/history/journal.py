@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Self, TextIO
 from uuid import uuid4
 
 from stretchtimer.history import reading, telling
@@ -43,6 +43,12 @@ class Journal:
     def open(cls, path: Path, clock: Callable[[], datetime]) -> Journal:
         """The journal at `path`, made if need be. Raises nothing: see `problem`."""
         return cls(path, clock)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     @property
     def problem(self) -> str | None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -18,14 +19,14 @@ from stretchtimer.history.schema import bring_up_to_date
 )
 def test_a_summary_reads_an_index_and_no_table(summary):
     # What makes many years answer at once, and would be lost unseen by a column added to a question.
-    db = sqlite3.connect(":memory:", isolation_level=None)
-    bring_up_to_date(db)
     asked: list[str] = []
-    db.set_trace_callback(asked.append)
-    summary(db)
-    db.set_trace_callback(None)
-    assert len(asked) == 1
-    plan = [detail for *_, detail in db.execute(f"EXPLAIN QUERY PLAN {asked[0]}")]
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+        bring_up_to_date(db)
+        db.set_trace_callback(asked.append)
+        summary(db)
+        db.set_trace_callback(None)
+        assert len(asked) == 1
+        plan = [detail for *_, detail in db.execute(f"EXPLAIN QUERY PLAN {asked[0]}")]
     reads = [detail for detail in plan if "session" in detail or "step" in detail]
     assert reads
     assert all("COVERING INDEX" in detail for detail in reads), plan

@@ -49,7 +49,8 @@ def test_an_interrupted_session_is_offered_once(journal, clock, path):
     assert resume == Resume(session, "hips", "Hips", 2, 4, 60.0, left)
     assert resume.seconds_ago(clock.now) == 20 * 60
     assert journal.unfinished() is None
-    assert Journal.open(path, clock).unfinished() is None
+    with Journal.open(path, clock) as other:
+        assert other.unfinished() is None
     assert journal.unfinished(again=True) == resume
 
 
@@ -122,7 +123,8 @@ def test_one_goes_on_where_the_person_had_gone_to(journal, clock, path):
     session = journal.begin("hips", "Hips", 300, 4)
     journal.step_done(session, step(2, "shortened"), next_step=1)
     journal.close()
-    assert Journal.open(path, clock).unfinished().step == 1
+    with Journal.open(path, clock) as other:
+        assert other.unfinished().step == 1
 
 
 def test_a_sign_of_life_is_held_by_one_and_cleared_away(tmp_path):

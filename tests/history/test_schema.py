@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import ExitStack, closing
 
 import pytest
 
@@ -18,8 +19,10 @@ LATER = (
 )
 
 
-def connect(path):
-    return sqlite3.connect(path, isolation_level=None)
+@pytest.fixture
+def connect():
+    with ExitStack() as opened:
+        yield lambda path: opened.enter_context(closing(sqlite3.connect(path, isolation_level=None)))
 
 
 def tables(db):
@@ -27,7 +30,7 @@ def tables(db):
 
 
 @pytest.mark.parametrize("version", range(len(VERSIONS) + 1))
-def test_every_earlier_version_comes_to_the_same_tables(tmp_path, version):
+def test_every_earlier_version_comes_to_the_same_tables(tmp_path, version, connect):
     fresh, old = connect(tmp_path / "fresh.db"), connect(tmp_path / "old.db")
     bring_up_to_date(fresh)
     bring_up_to_date(old, VERSIONS[:version])
@@ -37,7 +40,7 @@ def test_every_earlier_version_comes_to_the_same_tables(tmp_path, version):
     assert old.execute("PRAGMA user_version").fetchone() == (len(VERSIONS),)
 
 
-def test_what_was_recorded_lives_through_a_migration(journal, clock, path, monkeypatch):
+def test_what_was_recorded_lives_through_a_migration(journal, clock, path, connect, monkeypatch):
     session = play(journal, clock, step(seconds=90))
     journal.close()
     monkeypatch.setattr(schema.bring_up_to_date, "__defaults__", ((*VERSIONS, LATER),))
@@ -50,7 +53,7 @@ def test_what_was_recorded_lives_through_a_migration(journal, clock, path, monke
     later.close()
 
 
-def test_a_migration_that_fails_half_way_changes_nothing(tmp_path):
+def test_a_migration_that_fails_half_way_changes_nothing(tmp_path, connect):
     db = connect(tmp_path / "journal.db")
     bring_up_to_date(db)
     before = tables(db)
@@ -61,7 +64,7 @@ def test_a_migration_that_fails_half_way_changes_nothing(tmp_path):
     assert db.execute("PRAGMA user_version").fetchone() == (len(VERSIONS),)
 
 
-def test_versions_in_steps_are_the_same_as_all_at_once(tmp_path):
+def test_versions_in_steps_are_the_same_as_all_at_once(tmp_path, connect):
     every = (("CREATE TABLE a (x)",), ("INSERT INTO a VALUES (1)",), ("UPDATE a SET x = x + 1",))
     once, steps = connect(tmp_path / "once.db"), connect(tmp_path / "steps.db")
     bring_up_to_date(once, every)
@@ -70,7 +73,7 @@ def test_versions_in_steps_are_the_same_as_all_at_once(tmp_path):
     assert once.execute("SELECT x FROM a").fetchall() == steps.execute("SELECT x FROM a").fetchall() == [(2,)]
 
 
-def test_the_journal_of_a_newer_program_is_left_alone(journal, clock, path):
+def test_the_journal_of_a_newer_program_is_left_alone(journal, clock, path, connect):
     play(journal, clock, step())
     journal.close()
     db = connect(path)

@@ -106,7 +106,8 @@ def test_a_long_write_elsewhere_delays_the_record_and_not_the_session(journal, c
     other.execute("COMMIT")
     other.close()
     journal.close()
-    assert Journal.open(path, clock).session(session).outcome == "finished"
+    with Journal.open(path, clock) as again:
+        assert again.session(session).outcome == "finished"
 
 
 def damage(path, how):
