@@ -34,8 +34,7 @@ def main(context: click.Context) -> None:
     """A guided stretching timer. Without a command it shows your routines."""
     if context.invoked_subcommand is None:
         if _has_terminal():
-            settings = _settings()
-            _run_screens(settings, _session_maker(settings))
+            _run_screens(_session_maker())
         else:
             context.invoke(list_)
             click.echo("\nstretchtimer start ROUTINE plays one.")
@@ -91,12 +90,11 @@ def start(name: str, plain: bool, speed: float, first: str | None, mute: bool, s
     except UnknownRoutineError as error:
         _fail(str(error))
     at = _step(file, first)
-    settings = _settings()
-    new_session = _session_maker(settings, speed=speed, mute=mute, sound=sound)
+    new_session = _session_maker(speed=speed, mute=mute, sound=sound)
     if plain or not _has_terminal():
         _play_plain(file, new_session, at)
     else:
-        _run_screens(settings, new_session, file, at)
+        _run_screens(new_session, file, at)
 
 
 @main.command()
@@ -210,12 +208,14 @@ def _speaker(settings: Settings, sound: str | None, ring: Callable[[], None] | N
 
 
 def _session_maker(
-    settings: Settings, *, speed: float = 1.0, mute: bool = False, sound: str | None = None
+    *, speed: float = 1.0, mute: bool = False, sound: str | None = None
 ) -> Callable[[Timeline, Callable[[], None]], Session]:
     """What makes a session for a timeline, given what rings the bell where nothing else can sound."""
-    from stretchtimer.session import Session
 
     def new_session(timeline: Timeline, ring: Callable[[], None]) -> Session:
+        from stretchtimer.session import Session
+
+        settings = _settings()
         speaker = _speaker(settings, sound, ring)
         speaker.muted = mute
         return Session(timeline, speaker, speed=speed, go_on_after_sleep=settings.after_sleep == "go-on")
@@ -249,14 +249,13 @@ def _interrupted(number: int, _frame: object) -> None:
 
 
 def _run_screens(
-    settings: Settings,
     new_session: Callable[[Timeline, Callable[[], None]], Session],
     first: RoutineFile | None = None,
     at: int = 0,
 ) -> NoReturn:
     from stretchtimer.tui.app import StretchtimerApp
 
-    app = StretchtimerApp(_library, new_session, settings, first=first, step=at)
+    app = StretchtimerApp(_library, new_session, _settings, first=first, step=at)
     app.run()
     sys.exit(app.return_code or 0)
 

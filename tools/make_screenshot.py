@@ -32,7 +32,7 @@ async def draw(routine: str | None, second: float, path: Path) -> None:
         return Session(timeline, speaker, clock=lambda: now)
 
     first = library.find(routine) if routine else None
-    app = StretchtimerApp(lambda: library, new_session, Settings(), first=first)
+    app = StretchtimerApp(lambda: library, new_session, Settings, first=first)
     app.animation_level = "none"
     async with app.run_test(size=(96, 30)) as pilot:
         await pilot.pause(0.5)
@@ -41,7 +41,7 @@ async def draw(routine: str | None, second: float, path: Path) -> None:
             app.screen._look()
         await pilot.pause(0.2)
         svg = app.export_screenshot(title="stretchtimer")
-    # The end of the routine stands on the screen by the wall clock; in a picture it would change at each drawing.
+    # The time of day would be another at each drawing.
     svg = re.sub(r"&#160;·&#160;ends&#160;\d\d:\d\d", "", svg)
     # Textual numbers the picture's classes by chance.
     svg = re.sub(r"terminal-\d+", "terminal-0", svg)

@@ -173,7 +173,7 @@ class Journal:
 
     def export_json(self, out: TextIO) -> int:
         """Write everything to `out`; says how many sessions. Raises `JournalError`, or what `out` raises."""
-        from stretchtimer.history import exporting  # noqa: PLC0415  # no session needs it
+        from stretchtimer.history import exporting  # no session needs it
 
         return self._store.demand(
             lambda db: exporting.write_json(reading.all_sessions(db), self._clock(), out)
@@ -181,7 +181,7 @@ class Journal:
 
     def export_csv(self, out: TextIO) -> int:
         """Write a row a session to `out` (opened with `newline=""`); otherwise as `export_json`."""
-        from stretchtimer.history import exporting  # noqa: PLC0415  # no session needs it
+        from stretchtimer.history import exporting  # no session needs it
 
         return self._store.demand(lambda db: exporting.write_csv(reading.all_sessions(db), out))
 
@@ -191,7 +191,7 @@ class Journal:
         Raises `JournalError` (`NotAnExportError` if it is no such file), and nothing was written then.
         """
         # Late: building the validation costs more than all the rest of the journal.
-        from stretchtimer.history import merging  # noqa: PLC0415
+        from stretchtimer.history import merging
 
         sessions = merging.read_export(export)
 
