@@ -141,11 +141,11 @@ def test_sound_comes_back_with_its_server(sink, speaker, samples):
 
     look_until(begin + 1)
     sink.kill()
-    look_until(begin + 3.5)
+    look_until(begin + 3)
     sink.start()
-    look_until(begin + 8.5)
+    look_until(begin + 6)
     recording = sink.record()
-    look_until(begin + 11.7)
+    look_until(begin + 9.2)
     heard = listen(recording.stop(), {"count": samples["count"]})
     assert [sentence for sentence in news if sentence] == [GONE, BACK]
     after = [found.at + recording.origin - begin for found in heard]
