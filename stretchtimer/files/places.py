@@ -1,7 +1,4 @@
-"""Where things lie: what came with the program, and what is the person's own.
-
-Below the wings of floor 1, so that none of them has to know another to find a folder.
-"""
+"""Where things lie: what came with the program, and what is the person's own."""
 
 from __future__ import annotations
 
@@ -13,7 +10,7 @@ _HOME_VARIABLE = "STRETCHTIMER_HOME"
 
 
 def bundled(folder: str) -> Path:
-    """The bundled `routines` or `sounds` folder, in an installed wheel or beside the package in a checkout."""
+    """The bundled `routines` or `sounds` folder, of an installed wheel or of a checkout."""
     package = Path(str(files("stretchtimer")))
     packed = package / "_data" / folder
     return packed if packed.is_dir() else package.parent / folder

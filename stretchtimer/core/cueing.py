@@ -1,0 +1,134 @@
+"""The rules of cueing: which sound stands where, and what is said and shown when.
+
+The person does not look, so each boundary has one sound that tells what begins, the work's end is never
+mistaken for its start, and the last three seconds are counted at exactly −3, −2 and −1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from stretchtimer.core.dose import Exercise
+from stretchtimer.core.routine import CueLine
+from stretchtimer.core.segments import Cue, Kind, Segment
+
+CHIMES = {
+    "ready": "get ready",
+    "count": "three, two",
+    "count-in": "one, and it begins",
+    "count-out": "one, and it ends",
+    "begin": "the hold begins",
+    "half": "half way",
+    "end": "let go, the next step follows",
+    "switch": "switch sides",
+    "rest": "rest",
+    "inhale": "breathe in",
+    "exhale": "breathe out",
+    "lift": "a repetition begins",
+    "steady": "stay, within a repetition",
+    "lower": "back again",
+    "wait": "it waits for your key",
+    "finish": "all done",
+}
+"""Every chime and the moment it belongs to."""
+
+COUNTED_FROM = 10.0
+"""Holds shorter than this (seconds) end without a count."""
+HALVED_FROM = 20.0
+"""Holds shorter than this (seconds) have no half-way mark."""
+
+
+def cues(
+    segment: Segment, before: Segment | None, leads_to_work: bool, own: Sequence[Cue]
+) -> tuple[Cue, ...]:
+    """All cues of a segment, in their order; at the same moment the chime comes first.
+
+    `before` is the segment it follows, `leads_to_work` whether work follows its leg, `own` the cues that come
+    from the step: its lines and the sound of a repetition's phase.
+    """
+    found = [Cue(0.0, chime=chime) for chime in _opening(segment, before)]
+    if segment.kind is Kind.HOLD and segment.length >= HALVED_FROM:
+        found.append(Cue(segment.length / 2, chime="half"))
+    found += _count(segment, leads_to_work)
+    found += own
+    return tuple(sorted(found, key=lambda cue: (cue.at, cue.chime is None)))
+
+
+def _opening(segment: Segment, before: Segment | None) -> Iterator[str]:
+    after_work = before is not None and before.kind.is_work
+    match segment.kind:
+        case Kind.READY:
+            yield "end" if after_work else "ready"
+        case Kind.SWITCH | Kind.REST:
+            yield str(segment.kind)
+        case Kind.HOLD:
+            yield "wait" if segment.waits else "begin"
+        case Kind.INHALE | Kind.EXHALE | Kind.MOVE:
+            if not after_work:
+                yield "begin"
+
+
+def phase_chime(index: int, phases: Sequence[str]) -> str:
+    """Which sound a repetition's phase has: out, stay, and back can be told apart."""
+    if index == 0:
+        return "lift"
+    return "lower" if index == len(phases) - 1 and phases[index] != "hold" else "steady"
+
+
+def _count(segment: Segment, leads_to_work: bool) -> Iterator[Cue]:
+    counts_in = segment.kind in {Kind.READY, Kind.SWITCH, Kind.REST} and leads_to_work
+    counts_out = segment.kind is Kind.HOLD and segment.length >= COUNTED_FROM
+    if not (counts_in or counts_out):
+        return
+    for left in (3, 2, 1):
+        # The opening sound of a short segment is not talked over.
+        if segment.length - left >= 1.0:
+            chime = "count" if left > 1 else "count-in" if counts_in else "count-out"
+            yield Cue(segment.length - left, chime=chime)
+
+
+SETTLING = (Cue(0.0, chime="count"), Cue(1.0, chime="count"), Cue(2.0, chime="count-in"))
+"""After a pause: three seconds to settle, counted."""
+
+CLOSING = (Cue(0.0, chime="finish"), Cue(0.0, say="That was all. Well done."))
+"""When the last segment is over."""
+
+
+def said_while_ready(doing: Exercise, side: str | None, length: float, first: bool) -> list[Cue]:
+    """What comes, on which side, and how to get there."""
+    announced = Cue(0.0, say=f"{'First' if first else 'Next'}: {doing.name}{_on(side)}.")
+    setup = [line.say for line in doing.lines if line.at.kind == "setup"]
+    # The name first; then there is time to move.
+    return [announced, *(Cue(min(3.0, length / 2), say=line) for line in setup)]
+
+
+def said_at_switch(side: str | None) -> list[Cue]:
+    """Which side comes now."""
+    return [Cue(0.0, say=f"Switch sides: {side} side." if side else "Switch sides.")]
+
+
+def said_at_rest(next_round: tuple[int, int] | None, next_name: str | None) -> list[Cue]:
+    """What the rest is before: a round (its number, and of how many) or a step."""
+    if next_round is not None:
+        return [Cue(0.0, say="Rest, then round {} of {}.".format(*next_round))]
+    return [Cue(0.0, say=f"Rest. Next: {next_name}." if next_name else "Rest.")]
+
+
+def said_at_work(lines: Sequence[CueLine], length: float, waits: bool) -> list[Cue]:
+    """The step's own lines, at their seconds of the whole leg.
+
+    A stretch's line that falls outside, because a step shortened the hold, was written for another length and
+    is left out.
+    """
+    found = []
+    for line in lines:
+        at = line.at.second(length)
+        if waits and line.at.kind == "share" and line.at.amount == 0:
+            at = 0.0
+        if at is not None:
+            found.append(Cue(at, say=line.say))
+    return found
+
+
+def _on(side: str | None) -> str:
+    return f", {side} side" if side else ""

@@ -1,0 +1,157 @@
+"""All routines and stretches: those that came with the program and the person's own.
+
+A person's file with a bundled file's name takes its place. A broken file never hides the others: it stands in
+the list with what is wrong with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+
+from stretchtimer.core.routine import Routine, Stretch
+from stretchtimer.core.timeline import Timeline, compile_routine
+from stretchtimer.files.checked import text_of
+from stretchtimer.files.nodes import Fault
+from stretchtimer.library.reading import read_routine, read_stretch
+
+_ENDINGS = {".yaml", ".yml"}
+
+
+@dataclass(frozen=True, slots=True)
+class StretchFile:
+    """A file of the stretch library."""
+
+    id: str
+    path: Path
+    own: bool
+    stretch: Stretch | None
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class RoutineFile:
+    """A routine's file, and the routine if it can be played."""
+
+    id: str
+    path: Path
+    own: bool
+    routine: Routine | None
+    faults: tuple[Fault, ...]
+    stretches: Mapping[str, Stretch] = field(repr=False, default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """As the person knows it; a file that cannot be read has only its file name."""
+        return self.routine.name if self.routine else self.path.name
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """The routine compiled. Raises ValueError for a routine with faults."""
+        if self.routine is None:
+            raise ValueError(f"{self.path} has errors")
+        return compile_routine(self.routine, self.stretches)
+
+    @property
+    def minutes(self) -> int | None:
+        """Whole minutes, at least one; None for a routine with faults."""
+        return max(1, round(self.timeline.length / 60)) if self.routine else None
+
+
+class UnknownRoutineError(Exception):
+    """A name that no routine has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything found, in the order of names."""
+
+    routines: tuple[RoutineFile, ...]
+    stretch_files: tuple[StretchFile, ...]
+    stretches: Mapping[str, Stretch]
+    """Those that can be used, by id."""
+
+    @property
+    def faults(self) -> list[Fault]:
+        """Everything that is wrong, the stretches' first, since routines suffer from them."""
+        files: tuple[StretchFile | RoutineFile, ...] = (*self.stretch_files, *self.routines)
+        return [fault for file in files for fault in file.faults]
+
+    def find(self, name: str) -> RoutineFile:
+        """By id, by name, by the beginning of either, or by path. Raises UnknownRoutineError."""
+        if Path(name).suffix in _ENDINGS and Path(name).is_file():
+            return self.read(Path(name))
+        wanted = name.casefold()
+        called = {file: (file.id.casefold(), file.name.casefold()) for file in self.routines}
+        if exact := [file for file, names in called.items() if wanted in names]:
+            return exact[0]
+        begun = [file for file, names in called.items() if any(each.startswith(wanted) for each in names)]
+        if len(begun) > 1:
+            raise UnknownRoutineError(f'"{name}" could be any of: {", ".join(file.id for file in begun)}')
+        if begun:
+            return begun[0]
+        near = get_close_matches(wanted, [file.id for file in self.routines], n=1)
+        hint = f'; did you mean "{near[0]}"?' if near else "; `stretchtimer list` names all"
+        raise UnknownRoutineError(f'there is no routine "{name}"{hint}')
+
+    def read(self, path: Path) -> RoutineFile:
+        """A routine file that stands anywhere."""
+        return _routine_file(path, True, self.stretches, _broken(self.stretch_files))
+
+
+def load(bundled: Path, own: Path | None) -> Library:
+    """Read both folders, and the `stretches` folder in each. A folder that is not there counts as empty."""
+    folders = [(bundled, False)] + ([(own, True)] if own else [])
+    stretch_files = [
+        _stretch_file(path, is_own) for folder, is_own in folders for path in _files(folder / "stretches")
+    ]
+    # An own stretch that is broken leaves the bundled one in its place: a routine should still play.
+    stretches = {file.id: file.stretch for file in stretch_files if file.stretch}
+    broken = _broken(stretch_files)
+    found: dict[str, RoutineFile] = {}
+    doubles: list[RoutineFile] = []
+    for folder, is_own in folders:
+        for path in _files(folder):
+            other = found.get(path.stem)
+            if other and other.own == is_own:
+                fault = Fault(path, 1, 1, f"has the same name as {other.path.name}; rename one of them")
+                doubles.append(RoutineFile(path.name, path, is_own, None, (fault,)))
+            else:
+                found[path.stem] = _routine_file(path, is_own, stretches, broken)
+    ordered = sorted([*found.values(), *doubles], key=lambda file: (file.name.casefold(), file.id))
+    return Library(tuple(ordered), tuple(stretch_files), stretches)
+
+
+def _broken(files: Iterable[StretchFile]) -> dict[str, str]:
+    return {file.id: str(file.faults[0]) for file in files if file.faults}
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    try:
+        paths: Iterable[Path] = sorted(folder.iterdir())
+    except OSError:
+        return
+    for path in paths:
+        if path.suffix in _ENDINGS and not path.name.startswith(".") and not path.is_dir():
+            yield path
+
+
+def _stretch_file(path: Path, own: bool) -> StretchFile:
+    text, faults = text_of(path)
+    stretch = None
+    if text is not None:
+        stretch, faults = read_stretch(text, path)
+    return StretchFile(path.stem, path, own, stretch, tuple(faults))
+
+
+def _routine_file(
+    path: Path, own: bool, stretches: Mapping[str, Stretch], broken: Mapping[str, str]
+) -> RoutineFile:
+    text, faults = text_of(path)
+    routine = None
+    if text is not None:
+        routine, faults = read_routine(text, path, stretches, broken)
+    return RoutineFile(path.stem, path, own, routine, tuple(faults), stretches)
