@@ -5,7 +5,7 @@ it gives for this moment, `glow_of` the stretch's targets, and `draw`.
 """
 
 from stretchtimer.core.figure.blending import blend
-from stretchtimer.core.figure.choosing import Fault, motion_from
+from stretchtimer.core.figure.choosing import motion_from
 from stretchtimer.core.figure.drawing import Style, draw
 from stretchtimer.core.figure.frame import Frame, Ink, Run
 from stretchtimer.core.figure.glow import MUSCLES, Region, glow_of, muscle, nearest_muscle
@@ -16,7 +16,7 @@ from stretchtimer.core.figure.turning import exchanged, mirrored
 from stretchtimer.core.figure.window import Window, window_of
 
 __all__ = [
-    "MUSCLES", "Chair", "Fault", "Frame", "Ink", "Mat", "Motion", "Pose", "Prop", "Region", "Run", "Side",
+    "MUSCLES", "Chair", "Frame", "Ink", "Mat", "Motion", "Pose", "Prop", "Region", "Run", "Side",
     "Strap", "Style", "Wall", "Way", "Window", "blend", "draw", "exchanged", "glow_of", "joints_of",
     "mirrored", "motion_from", "muscle", "nearest_muscle", "window_of",
 ]  # fmt: skip

@@ -4,38 +4,20 @@ figure: bird-dog                          a motion of the collection, or one pos
 figure: {from: prone, pose: cobra}        a hold, and where the way into it begins
 figure: {in: cow, out: cat}               with the breath: the pose each phase reaches
 figure: {up: [half-way, bridge], down: crook-lying}    with the tempo, here through a pose on the way
-figure: {cycle: [stride, passing], seconds: 1.2, alternate: true}    round and round, limbs changing
+figure: {cycle: [stride, passing], seconds: 1.2, alternate: yes}    round and round, limbs changing
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
+from stretchtimer.core.check import Problem
 from stretchtimer.core.figure.motion import Motion, Way
-from stretchtimer.core.figure.skeleton import JOINTS
-
-if TYPE_CHECKING:
-    from stretchtimer.core.figure.skeleton import Pose
+from stretchtimer.core.figure.skeleton import JOINTS, Pose
+from stretchtimer.core.values import did_you_mean
 
 KEYS = ("from", "pose", "cycle", "seconds", "alternate", "around")
 LONGEST_CYCLE = 60.0
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong, and where: the keys and list places that lead there from the `figure:` value."""
-
-    where: tuple[str | int, ...]
-    message: str
-
-
-def did_you_mean(word: str, known: Sequence[str] | Mapping[str, object]) -> str:
-    """Give "; did you mean x?" for the known word most like this one, or nothing if none is like it."""
-    near = get_close_matches(word, list(known), 1)
-    return f"; did you mean {near[0]}?" if near else ""
 
 
 def motion_from(
@@ -43,11 +25,11 @@ def motion_from(
     poses: Mapping[str, Pose],
     motions: Mapping[str, Motion],
     phases: Sequence[str] | None = None,
-) -> tuple[Motion | None, tuple[Fault, ...]]:
+) -> tuple[Motion | None, tuple[Problem, ...]]:
     """Make the motion a `figure:` value describes, or give all that is wrong with it.
 
     `phases` are the stretch's own (its tempo's names; `in` and `out` of a breath; none for a hold): a key
-    that names none of them is then a fault. Without them any key passes as a phase.
+    that names none of them is then wrong. Without them any key passes as a phase.
     """
     if isinstance(figure, str):
         if figure in motions:
@@ -55,10 +37,12 @@ def motion_from(
         if figure in poses:
             return Motion(start=poses[figure], into=(poses[figure],)), ()
         known = {**motions, **poses}
-        return None, (Fault((), f'there is no motion or pose "{figure}"{did_you_mean(figure, known)}'),)
+        return None, (
+            Problem((), f'there is no motion or pose "{figure}"{did_you_mean(figure, list(known))}'),
+        )
     if not isinstance(figure, Mapping):
         return None, (
-            Fault(
+            Problem(
                 (), "a figure is the name of a motion or pose, or keys and poses such as {in: cow, out: cat}"
             ),
         )
@@ -66,38 +50,38 @@ def motion_from(
 
 
 class _Reading:
-    """One mapping being read: it gathers faults, so that all of them can be told at once."""
+    """One mapping being read: it gathers problems, so that all of them can be told at once."""
 
     def __init__(
         self, figure: Mapping[object, object], poses: Mapping[str, Pose], phases: Sequence[str] | None
     ) -> None:
         self.figure = {str(key): value for key, value in figure.items()}
         self.poses, self.phases = poses, phases
-        self.faults: list[Fault] = []
+        self.problems: list[Problem] = []
 
-    def motion(self) -> tuple[Motion | None, tuple[Fault, ...]]:
+    def motion(self) -> tuple[Motion | None, tuple[Problem, ...]]:
         names = [key for key in self.figure if key not in KEYS]
         for name in names:
             if self.phases is not None and name not in self.phases:
                 known = (*self.phases, *KEYS)
-                self._fault(f'"{name}" is no phase of this stretch{did_you_mean(name, known)}', name)
+                self._problem(f'"{name}" is no phase of this stretch{did_you_mean(name, list(known))}', name)
         into, cycle = self._poses("pose"), self._poses("cycle")
         ways = tuple(Way(name, self._poses(name)) for name in names)
         start = self._poses("from")
         if "from" in self.figure and isinstance(self.figure["from"], list | tuple):
-            self._fault("from is one pose", "from")
+            self._problem("from is one pose", "from")
         seconds, alternates, around = self._seconds(), self._alternates(), self._around()
         if sum(("pose" in self.figure, "cycle" in self.figure, bool(names))) != 1:
-            self._fault("a figure has either pose, or cycle, or the poses of its phases")
+            self._problem("a figure has either pose, or cycle, or the poses of its phases")
         if into and alternates:
-            self._fault("what is held cannot alternate", "alternate")
-        if self.faults:
-            return None, tuple(self.faults)
+            self._problem("what is held cannot alternate", "alternate")
+        if self.problems:
+            return None, tuple(self.problems)
         begin = start or cycle or (ways[-1].poses[-1:] if ways else into[-1:])
         return Motion(begin[0], into, ways, cycle, seconds, alternates, around), ()
 
-    def _fault(self, message: str, *where: str | int) -> None:
-        self.faults.append(Fault(where, message))
+    def _problem(self, message: str, *where: str | int) -> None:
+        self.problems.append(Problem(where, message))
 
     def _poses(self, key: str) -> tuple[Pose, ...]:
         if key not in self.figure:
@@ -106,7 +90,7 @@ class _Reading:
         several = isinstance(value, list | tuple)
         named = list(value) if isinstance(value, list | tuple) else [value]
         if not named:
-            self._fault(f"{key} names no pose", key)
+            self._problem(f"{key} names no pose", key)
         found = []
         for place, name in enumerate(named):
             pose = self.poses.get(name) if isinstance(name, str) else None
@@ -115,9 +99,9 @@ class _Reading:
                 continue
             where = (key, place) if several else (key,)
             if isinstance(name, str):
-                self._fault(f'there is no pose "{name}"{did_you_mean(name, self.poses)}', *where)
+                self._problem(f'there is no pose "{name}"{did_you_mean(name, list(self.poses))}', *where)
             else:
-                self._fault("here stands the name of a pose, or a list of names", *where)
+                self._problem("here stands the name of a pose, or a list of names", *where)
         return tuple(found)
 
     def _seconds(self) -> float:
@@ -128,21 +112,23 @@ class _Reading:
         except ValueError:
             seconds = 0.0
         if not 0.2 <= seconds <= LONGEST_CYCLE:
-            self._fault("seconds of a cycle is a number from 0.2 to 60", "seconds")
+            self._problem("seconds of a cycle is a number from 0.2 to 60", "seconds")
         elif "cycle" not in self.figure:
-            self._fault("seconds goes with cycle; the time of a phase is the stretch's own", "seconds")
+            self._problem("seconds goes with cycle; the time of a phase is the stretch's own", "seconds")
         return seconds
 
     def _alternates(self) -> bool:
-        value = str(self.figure.get("alternate", "false")).lower()
-        if value not in ("true", "false"):
-            self._fault("alternate is true or false", "alternate")
-        return value == "true"
+        value = str(self.figure.get("alternate", "no")).lower()
+        if value not in ("yes", "no", "true", "false"):
+            self._problem("is either yes or no", "alternate")
+        return value in ("yes", "true")
 
     def _around(self) -> tuple[str, ...]:
         value = self.figure.get("around", ())
         joints = list(value) if isinstance(value, list | tuple) else [value]
         for place, joint in enumerate(joints):
             if joint not in JOINTS:
-                self._fault(f'there is no joint "{joint}"{did_you_mean(str(joint), JOINTS)}', "around", place)
+                self._problem(
+                    f'there is no joint "{joint}"{did_you_mean(str(joint), list(JOINTS))}', "around", place
+                )
         return tuple(str(joint) for joint in joints)

@@ -108,9 +108,20 @@ class Motion:
         """Give every pose this motion was made from."""
         return (self.start, *self.into, *(pose for way in self.ways for pose in way.poses), *self.cycle)
 
-    def window(self, side: Side = "right") -> Window:
-        """Give the window in which the whole motion can be seen."""
-        return _window(self, side)
+    def window(self, side: Side = "right", ready: float = 1.0) -> Window:
+        """Give the window in which the motion can be seen: as near as it allows, still while it moves.
+
+        While the person gets ready for a hold the picture comes nearer with the figure's glide: `ready` is
+        then the fraction given to `getting_ready`.
+        """
+        whole = _window(self, side)
+        if not self.into or self.around:
+            return whole
+        near = window_of((_seen(self._end, side),))
+        if ready >= 1.0:
+            return near
+        pose = window_of((self.getting_ready(ready, side),))
+        return whole.toward(near, _eased(_stepped(ready))).holding(pose)
 
     def _way(self, phase: str) -> Way | None:
         return next((way for way in self.ways if way.phase == phase), None)

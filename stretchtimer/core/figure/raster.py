@@ -27,8 +27,9 @@ _BRAILLE = tuple(
     for pattern in range(256)
 )
 _COUNT = tuple(pattern.bit_count() for pattern in range(256))
-# Where two inks share a character the one with more dots wins; the glow must not drown in a wide trunk.
-_WEIGHT = {Ink.GLOW: 5, Ink.NEAR: 3, Ink.BODY: 3, Ink.FAR: 3, Ink.PROP: 3, Ink.FLOOR: 1}
+# Where two inks share a character the one with more dots wins, though the glow must not
+# drown in a wide trunk, nor the figure in what it lies on.
+_WEIGHT = {Ink.GLOW: 50, Ink.NEAR: 30, Ink.BODY: 30, Ink.FAR: 30, Ink.PROP: 2, Ink.FLOOR: 1}
 
 
 class Canvas:
@@ -57,9 +58,11 @@ class Canvas:
         old = self._inks.get(ink)
         self._inks[ink] = list(mask) if old is None else [a | b for a, b in zip(old, mask, strict=True)]
 
-    def cut(self, mask: list[int]) -> None:
-        """Take dots away, whatever their ink."""
-        for rows in self._inks.values():
+    def cut(self, mask: list[int], *, spare: Ink | None = None) -> None:
+        """Take dots away, whatever their ink but one."""
+        for ink, rows in self._inks.items():
+            if ink is spare:
+                continue
             for row, dots in enumerate(mask):
                 if dots:
                     rows[row] &= ~dots

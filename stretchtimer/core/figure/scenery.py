@@ -12,23 +12,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from stretchtimer.core.figure.raster import Canvas
-    from stretchtimer.core.figure.skeleton import Point
+    from stretchtimer.core.figure.skeleton import Point, View
 
 _MAT_HALF = 0.24
 """Half the breadth of a mat seen from above."""
 
 
-def prop_shapes(prop: Prop, joints: dict[str, Point], thin: float, *, floor: bool) -> list[Polygon]:
+def prop_shapes(prop: Prop, joints: dict[str, Point], thin: float, view: View) -> list[Polygon]:
     """Give a prop's lines, `thin` on either side; on a floor the mat is part of `draw_floor`."""
     match prop:
         case Chair(front, back, seat, top):
             lower = seat - 2 * thin
-            ends = [
+            lines = [
                 ((front, lower), (back, lower)),
                 ((back, 0.0), (back, top)),
                 ((front, 0.0), (front, lower)),
             ]
-            return [capsule(start, end, thin, thin) for start, end in ends]
+            if view == "front":
+                # Seen from there its two edges are left and right, and both carry the backrest.
+                lines += [((front, lower), (front, top)), ((front, top), (back, top))]
+            return [capsule(start, end, thin, thin) for start, end in lines]
         case Wall(x):
             # Higher than any picture: it ends with the room.
             return [[(x - thin, 0.0), (x + thin, 0.0), (x + thin, 9.0), (x - thin, 9.0)]]
@@ -36,7 +39,9 @@ def prop_shapes(prop: Prop, joints: dict[str, Point], thin: float, *, floor: boo
             return [capsule(joints[start], joints[end], thin, thin)]
         case Mat(left, right):
             corners = [(left, -_MAT_HALF), (right, -_MAT_HALF), (right, _MAT_HALF), (left, _MAT_HALF)]
-            return [] if floor else [capsule(corners[k - 1], corners[k], thin, thin) for k in range(4)]
+            if view != "top":
+                return []
+            return [capsule(corners[k - 1], corners[k], thin, thin) for k in range(4)]
 
 
 def draw_floor(canvas: Canvas, row: int, props: Iterable[Prop]) -> None:

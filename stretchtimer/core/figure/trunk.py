@@ -29,6 +29,7 @@ _STEPS = len(_FRONT) - 1
 HEAD = 0.065
 _NECK = 0.027
 _NOSE = 0.017
+_CHIN = 0.026
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def trunk_of(build: Build, breath: float) -> Trunk:
 
 
 def head_shapes(build: Build) -> list[Polygon]:
-    """Give neck and head, and from the side a nose: it tells which way a lying body looks."""
+    """Give neck and head, and from the side a face: it tells which way a lying body looks."""
     shoulder, neck, head = (build.joints[joint] for joint in ("shoulder", "neck", "head"))
     thick = max(_NECK, build.thinnest)
     shapes = [capsule(shoulder, neck, thick, thick), capsule(neck, head, thick, thick), disc(head, HEAD)]
@@ -93,6 +94,9 @@ def head_shapes(build: Build) -> list[Polygon]:
         out = HEAD * 1.12 * build.facing
         tip = (x + uy * out - ux * 0.01, y - ux * out - uy * 0.01)
         shapes.append(capsule(head, tip, _NOSE * 1.6, _NOSE))
+        out = HEAD * 0.62 * build.facing
+        chin = (x + uy * out - ux * HEAD * 0.62, y - ux * out - uy * HEAD * 0.62)
+        shapes.append(capsule(head, chin, HEAD * 0.6, _CHIN))
     return shapes
 
 

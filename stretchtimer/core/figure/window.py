@@ -20,8 +20,14 @@ _FLESH = 0.06
 """Room round every joint for what surrounds it."""
 _CLOSE = 0.13
 """Room round what is seen from close up: a head's breadth."""
-_FLOOR_DOTS = 2
-"""Rows of dots beneath the floor's edge: the floor itself and a mat."""
+_FLOOR_DOTS = (2, DOTS_DOWN)
+"""Rows of dots beneath the floor's edge. A picture that is high enough gives the floor characters of its own,
+so that they need not share an ink with what lies on it."""
+_HIGH_ENOUGH = 10
+
+
+def _beneath(rows: int) -> int:
+    return _FLOOR_DOTS[rows >= _HIGH_ENOUGH]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +40,29 @@ class Window:
     top: float
     floor: bool
 
+    def toward(self, other: Window, fraction: float) -> Window:
+        """Give the window `fraction` (0..1) of the way to another: a camera that comes nearer."""
+        left, bottom, right, top = (
+            a + (b - a) * fraction for a, b in zip(self._edges(), other._edges(), strict=True)
+        )
+        return Window(left, bottom, right, top, other.floor)
+
+    def holding(self, other: Window) -> Window:
+        """Give the smallest window in which all of both can be seen."""
+        return Window(
+            min(self.left, other.left),
+            min(self.bottom, other.bottom),
+            max(self.right, other.right),
+            max(self.top, other.top),
+            self.floor,
+        )
+
+    def _edges(self) -> tuple[float, float, float, float]:
+        return self.left, self.bottom, self.right, self.top
+
     def scale(self, columns: int, rows: int) -> float:
         """Give the dots to one standing height at which all of the window fits."""
-        beneath = _FLOOR_DOTS if self.floor else 0
+        beneath = _beneath(rows) if self.floor else 0
         return min(
             columns * DOTS_ACROSS / (self.right - self.left),
             max(rows * DOTS_DOWN - beneath, 1) / (self.top - self.bottom),
@@ -47,7 +73,7 @@ class Window:
         scale = self.scale(columns, rows)
         x = columns * DOTS_ACROSS / 2 - (self.left + self.right) / 2 * scale
         if self.floor:
-            return x, rows * DOTS_DOWN - _FLOOR_DOTS
+            return x, rows * DOTS_DOWN - _beneath(rows)
         return x, rows * DOTS_DOWN / 2 + (self.bottom + self.top) / 2 * scale
 
 
@@ -77,7 +103,7 @@ def window_of(poses: Iterable[Pose], *, around: Sequence[str] = ()) -> Window:
                     ys.append(prop.top)
                 case Wall(x):
                     xs += (x - 0.02, x + 0.02)
-                case Mat(left, right):
+                case Mat(left, right) if pose.view == "top":
                     xs += (left, right)
     floor = any(pose.view != "top" for pose in poses)
     return Window(min(xs), 0.0 if floor else min(ys), max(xs), max(ys), floor)
