@@ -60,11 +60,11 @@ def dots(frame: Frame, left: int, top: int) -> list[str]:
         for line in range(4):
             y = top + (row * 4 + line) * DOT + 1
             lit = [pattern & bit for pattern in patterns for bit in _BITS[line * 2 : line * 2 + 2]]
+            painted = [inks[x // 2] if on else None for x, on in enumerate(lit)]
             start = 0
-            # The same ink and lit or not, as long as it goes.
-            for (ink, on), same in groupby(range(len(lit)), lambda x: (inks[x // 2], lit[x] > 0)):
+            for ink, same in groupby(painted):
                 length = len(list(same))
-                if on:
+                if ink:
                     paths.setdefault(ink, []).append(f"M{left + start * DOT} {y}h{length * DOT - 1}")
                 start += length
     return [f'<path stroke="{INKS[ink]}" d="{"".join(paths[ink])}"/>' for ink in INKS if ink in paths]
@@ -86,6 +86,8 @@ def sheet() -> str:
     """The whole sheet as SVG."""
     routines = bundled("routines")
     figures = read_figures(routines / "figures")
+    if figures.faults:
+        raise SystemExit("\n".join(map(str, figures.faults)))
     stretches = load(routines, None).stretches
     wide = 2 * COLUMNS * 2 * DOT + GAP
     high = TITLE + ROWS * 4 * DOT

@@ -1,4 +1,4 @@
-"""Poses as they are written in `poses.yaml`: each key, angle and joint checked, everything wrong told at once."""
+"""Poses as written in `poses.yaml`: each key, angle and joint checked, everything wrong told at once."""
 
 from __future__ import annotations
 

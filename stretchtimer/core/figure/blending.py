@@ -40,18 +40,19 @@ def between(start: Point, end: Point, fraction: float) -> Point:
 def blend(start: Pose, end: Pose, fraction: float, pin: str | None = None) -> Pose:
     """Give the pose `fraction` (0..1) of the way from `start` to `end`.
 
-    `pin` is the joint that stays in its place (or goes straight, if the poses have it in two places); the
-    pose moved into names it if it is not given. View and props are those of `end`. At 0 and 1 the poses
-    come back as they were, apart from those.
+    `pin` is the joint that stays in its place (or goes straight, if the poses have it in two places). If it
+    is not given, it is the pin of `end`, or that of `start` where only this one rests in both. View and
+    props are those of `end`. At 0 and 1 the poses come back as they were, apart from those.
     """
     if fraction <= 0.0:
         return replace(start, view=end.view, near=end.near, props=end.props)
     if fraction >= 1.0:
         return end
-    pin = pin or end.pin
+    pin = pin or _pin(start, end)
     before, after = joints_of(start), joints_of(end)
     turned = replace(
         end,
+        pin=pin,
         angles=_turned(start, end, fraction),
         foreshortened=tuple(
             a + (b - a) * fraction for a, b in zip(start.foreshortened, end.foreshortened, strict=True)
@@ -63,6 +64,13 @@ def blend(start: Pose, end: Pose, fraction: float, pin: str | None = None) -> Po
     if end.view == "top":
         return turned
     return _above_floor(_planted(turned, _rests(start, end, fraction)))
+
+
+def _pin(start: Pose, end: Pose) -> str:
+    for pin in (end.pin, start.pin):
+        if pin in start.contacts and pin in end.contacts:
+            return pin
+    return end.pin
 
 
 def _turned(start: Pose, end: Pose, fraction: float) -> tuple[float, ...]:

@@ -1,10 +1,11 @@
 """From what a stretch file says after `figure:` to a motion, or to what is wrong with it in plain words.
 
-figure: bird-dog                          a motion of the collection, or one pose to hold
-figure: {from: prone, pose: cobra}        a hold, and where the way into it begins
-figure: {in: cow, out: cat}               with the breath: the pose each phase reaches
-figure: {up: [half-way, bridge], down: crook-lying}    with the tempo, here through a pose on the way
-figure: {cycle: [stride, passing], seconds: 1.2, alternate: yes}    round and round, limbs changing
+- `figure: bird-dog`: a motion of the collection, or one pose to hold;
+- `figure: {from: prone, pose: cobra}`: a hold, and where the way into it begins;
+- `figure: {in: cow, out: cat}`: with the breath, the pose each phase reaches;
+- `figure: {up: [half-way, bridge], down: crook-lying}`: with the tempo, here through a pose on the way;
+- `figure: {cycle: [stride, passing], seconds: 1.2, alternate: yes}`: round and round, limbs changing;
+- `figure: {in: tucked, out: forward, around: [head, shoulder]}`: from close up, only these joints.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from stretchtimer.core.figure.skeleton import JOINTS, Pose
 from stretchtimer.core.values import did_you_mean
 
 KEYS = ("from", "pose", "cycle", "seconds", "alternate", "around")
-LONGEST_CYCLE = 60.0
+SHORTEST_CYCLE, LONGEST_CYCLE = 0.2, 60.0
 
 
 def motion_from(
@@ -37,15 +38,10 @@ def motion_from(
         if figure in poses:
             return Motion(start=poses[figure], into=(poses[figure],)), ()
         known = {**motions, **poses}
-        return None, (
-            Problem((), f'there is no motion or pose "{figure}"{did_you_mean(figure, list(known))}'),
-        )
+        hint = did_you_mean(figure, list(known))
+        return None, (Problem((), f'there is no motion or pose "{figure}"{hint}'),)
     if not isinstance(figure, Mapping):
-        return None, (
-            Problem(
-                (), "a figure is the name of a motion or pose, or keys and poses such as {in: cow, out: cat}"
-            ),
-        )
+        return None, (Problem((), "should be the name of a motion or pose, or such as {in: cow, out: cat}"),)
     return _Reading(figure, poses, phases).motion()
 
 
@@ -69,12 +65,12 @@ class _Reading:
         ways = tuple(Way(name, self._poses(name)) for name in names)
         start = self._poses("from")
         if "from" in self.figure and isinstance(self.figure["from"], list | tuple):
-            self._problem("from is one pose", "from")
+            self._problem("is one pose, and no list", "from")
         seconds, alternates, around = self._seconds(), self._alternates(), self._around()
         if sum(("pose" in self.figure, "cycle" in self.figure, bool(names))) != 1:
-            self._problem("a figure has either pose, or cycle, or the poses of its phases")
+            self._problem("should have either a pose, or a cycle, or the poses of its phases")
         if into and alternates:
-            self._problem("what is held cannot alternate", "alternate")
+            self._problem("does not go with what is held", "alternate")
         if self.problems:
             return None, tuple(self.problems)
         begin = start or cycle or (ways[-1].poses[-1:] if ways else into[-1:])
@@ -90,7 +86,7 @@ class _Reading:
         several = isinstance(value, list | tuple)
         named = list(value) if isinstance(value, list | tuple) else [value]
         if not named:
-            self._problem(f"{key} names no pose", key)
+            self._problem("names no pose", key)
         found = []
         for place, name in enumerate(named):
             pose = self.poses.get(name) if isinstance(name, str) else None
@@ -101,7 +97,7 @@ class _Reading:
             if isinstance(name, str):
                 self._problem(f'there is no pose "{name}"{did_you_mean(name, list(self.poses))}', *where)
             else:
-                self._problem("here stands the name of a pose, or a list of names", *where)
+                self._problem("should be the name of a pose, or a list of names", *where)
         return tuple(found)
 
     def _seconds(self) -> float:
@@ -111,10 +107,10 @@ class _Reading:
             seconds = float(str(self.figure["seconds"]).removesuffix("s"))
         except ValueError:
             seconds = 0.0
-        if not 0.2 <= seconds <= LONGEST_CYCLE:
-            self._problem("seconds of a cycle is a number from 0.2 to 60", "seconds")
+        if not SHORTEST_CYCLE <= seconds <= LONGEST_CYCLE:
+            self._problem("is a number of seconds from 0.2 to 60", "seconds")
         elif "cycle" not in self.figure:
-            self._problem("seconds goes with cycle; the time of a phase is the stretch's own", "seconds")
+            self._problem("goes with a cycle only; how long a phase takes is the stretch's own", "seconds")
         return seconds
 
     def _alternates(self) -> bool:
@@ -128,7 +124,6 @@ class _Reading:
         joints = list(value) if isinstance(value, list | tuple) else [value]
         for place, joint in enumerate(joints):
             if joint not in JOINTS:
-                self._problem(
-                    f'there is no joint "{joint}"{did_you_mean(str(joint), list(JOINTS))}', "around", place
-                )
+                hint = did_you_mean(str(joint), list(JOINTS))
+                self._problem(f'there is no joint "{joint}"{hint}', "around", place)
         return tuple(str(joint) for joint in joints)

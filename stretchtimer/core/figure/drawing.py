@@ -120,7 +120,7 @@ class _FigureOn:
             # Far limbs are dim enough; a gap would leave crumbs of one just behind its neighbour.
             self.canvas.cut(self.canvas.mask(gap, self.floor_row), spare=Ink.FAR)
         glowing: list[Polygon] = []
-        for region in self.regions:
+        for region in self.regions if ink is Ink.NEAR else ():
             if side == self.near or not region.near_only:
                 glowing += limb_glow(limb, side, build, region)
         self._flesh(limb_shapes(limb, side, build), glowing, ink)

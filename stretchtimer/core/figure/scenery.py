@@ -23,14 +23,13 @@ def prop_shapes(prop: Prop, joints: dict[str, Point], thin: float, view: View) -
     match prop:
         case Chair(front, back, seat, top):
             lower = seat - 2 * thin
+            # From the front the body hides the backrest, and the two edges are left and right.
+            post = top if view == "side" else lower
             lines = [
                 ((front, lower), (back, lower)),
-                ((back, 0.0), (back, top)),
+                ((back, 0.0), (back, post)),
                 ((front, 0.0), (front, lower)),
             ]
-            if view == "front":
-                # Seen from there its two edges are left and right, and both carry the backrest.
-                lines += [((front, lower), (front, top)), ((front, top), (back, top))]
             return [capsule(start, end, thin, thin) for start, end in lines]
         case Wall(x):
             # Higher than any picture: it ends with the room.
