@@ -85,12 +85,13 @@ class PoseReader:
         )
 
     def _base(self, name: str, node: Node) -> Pose | None:
+        """The pose it is like; a person's pose may be like the bundled one whose place it takes."""
         like = node.value if isinstance(node.value, str) else ""
-        if like in self._under_way:
+        own = like in self._entries and not (like == name and like in self._known)
+        if own and like in self._under_way:
             self._fault(node.span, f'"{like}" is like itself, by way of {" and ".join(self._under_way)}')
             return None
-        # A person's pose may be like the bundled one whose place it takes.
-        if like in self._entries and like != name:
+        if own:
             return self._pose(like)
         if like not in self._known:
             known = [*self._entries, *self._known]
