@@ -62,3 +62,8 @@ def plain_text(seconds: float) -> str:
 def clip(text: str, width: int = 40) -> str:
     """The text, cut with an ellipsis where it is too long to stand in a message."""
     return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def printable(text: str) -> str:
+    """The text with everything that a terminal would obey, or could not show, written as an escape."""
+    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in text)
