@@ -11,28 +11,28 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from stretchtimer.core.choices import BACKENDS
 from stretchtimer.core.values import Name, Percent, Switch, one_of
 from stretchtimer.core.written import Written
 from stretchtimer.files.checked import read_checked, text_of
 from stretchtimer.files.nodes import Fault
 
-BACKENDS = ["auto", "miniaudio", "simpleaudio", "system", "bell", "none"]
-AfterGap = Literal["pause", "go-on"]
+AfterSleep = Annotated[
+    Literal["pause", "go-on"], BeforeValidator(one_of(["pause", "go-on"], "choice for after sleep"))
+]
 
 
 class Settings(Written):
     """Everything that can be set."""
 
-    sound: Annotated[str, BeforeValidator(one_of(BACKENDS, "sound backend"))] = "auto"
+    sound: Annotated[str, BeforeValidator(one_of([*BACKENDS], "sound backend"))] = "auto"
     """Which way out the sound takes."""
     volume: Percent = 80
     keep_speakers_awake: Switch = False
     """A barely audible sound before each cue, for Bluetooth speakers that fall asleep in silence."""
     flash: Switch = False
     """The screen flashes where a chime sounds."""
-    after_sleep: Annotated[
-        AfterGap, BeforeValidator(one_of(["pause", "go-on"], "choice for after sleep"))
-    ] = "pause"
+    after_sleep: AfterSleep = "pause"
     """What to do when the machine has slept or the program was stopped."""
     theme: Name = "textual-dark"
     keys: dict[Name, Name] = Field(default_factory=dict)

@@ -94,6 +94,16 @@ class Timeline:
                 return index
         raise ValueError(f"there is no step {number}; this routine has {self.numbered}")
 
+    def index_of_name(self, name: str) -> int:
+        """The index of the first step with this name, or whose name begins so. Raises ValueError."""
+        wanted = name.casefold()
+        numbered = [(index, step.name.casefold()) for index, step in enumerate(self.steps) if step.number]
+        for index, named in [*(each for each in numbered if each[1] == wanted), *numbered]:
+            if named.startswith(wanted):
+                return index
+        names = ", ".join(dict.fromkeys(step.name for step in self.steps if step.number))
+        raise ValueError(f'there is no step "{name}"; there are: {names}')
+
     def cues(self) -> Iterator[tuple[float, Cue, Segment]]:
         """Every cue with its second, in order, without the closing ones."""
         for segment in self.segments:

@@ -37,7 +37,7 @@ def _own(kind: str) -> Path:
     if home := os.environ.get(_HOME_VARIABLE):
         return Path(home).expanduser()
     # Late: platformdirs costs some milliseconds and the variable may have answered already.
-    import platformdirs  # noqa: PLC0415
+    import platformdirs
 
     folder = platformdirs.user_config_path if kind == "config" else platformdirs.user_data_path
     return folder("stretchtimer", appauthor=False)

@@ -97,6 +97,20 @@ class Library:
         hint = f'; did you mean "{near[0]}"?' if near else "; `stretchtimer list` names all"
         raise UnknownRoutineError(f'there is no routine "{name}"{hint}')
 
+    def find_stretch(self, name: str) -> StretchFile | None:
+        """By id or name; the person's own goes before the bundled one."""
+        wanted = name.casefold()
+        for file in reversed(self.stretch_files):
+            if wanted in {file.id.casefold(), file.stretch.name.casefold() if file.stretch else None}:
+                return file
+        return None
+
+    def check(self, path: Path) -> tuple[Fault, ...]:
+        """What is wrong with a file anywhere; one in a folder `stretches` is read as a stretch."""
+        if path.resolve().parent.name == "stretches":
+            return _stretch_file(path, own=True).faults
+        return self.read(path).faults
+
     def read(self, path: Path) -> RoutineFile:
         """A routine file that stands anywhere."""
         return _routine_file(path, True, self.stretches, _broken(self.stretch_files))

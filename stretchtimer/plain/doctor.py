@@ -1,0 +1,65 @@
+"""What was found on this machine: for the person whose sound does not come, and for a bug report."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import time
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from stretchtimer import __version__
+from stretchtimer.core.cueing import CHIMES
+from stretchtimer.files import places
+from stretchtimer.library.shelf import Library
+from stretchtimer.sound.speaker import Sounding, Speaker
+
+_LIBRARIES = ["textual", "pydantic", "pyyaml", "click", "platformdirs", "miniaudio", "simpleaudio"]
+
+
+def report(library: Library, speaker: Speaker) -> list[str]:
+    """Versions, folders, terminal and sound, a line each."""
+    lines = [
+        f"stretchtimer   {__version__}",
+        f"python         {platform.python_version()} on {platform.platform()}",
+        *(f"{name:<14} {_version(name)}" for name in _LIBRARIES),
+        "",
+        f"routines       {places.bundled('routines')} (came with the program)",
+        f"own routines   {_folder(places.own_routines())}",
+        f"settings       {_folder(places.settings_file())}",
+        f"sounds         {places.bundled('sounds')}",
+        f"library        {len(library.routines)} routines, {len(library.stretches)} stretches, "
+        f"{len(library.faults)} errors",
+        "",
+        f"terminal       {os.environ.get('TERM', 'none')}, "
+        f"{'a terminal' if sys.stdout.isatty() else 'no terminal: plain text'}",
+    ]
+    speaker.wait_until_open()
+    lines.append(f"sound          {speaker.backend}" + (f", {speaker.device}" if speaker.device else ""))
+    if speaker.explained:
+        lines.append(f"               {speaker.explained}")
+    return lines
+
+
+def play_chimes(speaker: Speaker, clock: Callable[[], float]) -> None:
+    """Play each chime, printing its name and meaning as it sounds. `clock` is the speaker's own."""
+    for name, meaning in CHIMES.items():
+        print(f"  {name:<10} {meaning}", flush=True)
+        speaker.play([Sounding(clock(), name)])
+        speaker.look(clock())
+        # Real time is the point here: the person listens.
+        time.sleep(2.0 if name in {"begin", "rest", "finish"} else 1.0)
+    time.sleep(1.5)
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _folder(path: Path) -> str:
+    return str(path) if path.exists() else f"{path} (not there yet)"

@@ -1,0 +1,234 @@
+"""One run of a routine: the one place where the player and the sound meet.
+
+Commands go to the player; whenever that changes the path ahead, the sound gets the whole remaining schedule
+at once, or silence. So a busy screen can be late, and a cue cannot.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from stretchtimer.core.player import LONGEST_GAP, Moment, Player, State
+from stretchtimer.core.segments import Cue, Segment
+from stretchtimer.core.timeline import Timeline
+from stretchtimer.sound.speaker import Sounding, Speaker
+
+FASTEST_HEARD = 4.0
+"""Beyond this speed chimes would be one noise, so there are none."""
+_LOUDER = 0.1
+_PAN = {"left": -0.8, "right": 0.8, None: 0.0}
+
+
+def sleepless_clock() -> float:
+    """Seconds that go on while the machine sleeps, so that a sleep is seen as a jump.
+
+    Python's monotonic clock stands still during sleep on Linux and macOS.
+    """
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    if sys.platform == "darwin":
+        return time.clock_gettime(time.CLOCK_MONOTONIC)
+    return time.monotonic()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a face gets to see."""
+
+    moment: Moment
+    due: tuple[tuple[Cue, Segment], ...]
+    """The cues whose time has come since the last look, in order: none is lost when a look is late."""
+    news: tuple[str, ...]
+    """Sentences for the person: the sound is gone, the machine has slept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What was done of one step."""
+
+    number: int
+    name: str
+    seconds: float
+    complete: bool
+
+
+class Session:
+    """Plays one timeline aloud. A face holds one, shows it, and sends it commands."""
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        speaker: Speaker,
+        *,
+        speed: float = 1.0,
+        go_on_after_sleep: bool = False,
+        clock: Callable[[], float] = sleepless_clock,
+    ) -> None:
+        """`speed` lets time run so many times faster. `clock` must be the one the speaker was made with."""
+        self.player = Player(timeline, LONGEST_GAP * speed, go_on_after_sleep)
+        self.speaker = speaker
+        self._speed = speed
+        self._clock = clock
+        self._began = clock()
+        self._ahead: deque[tuple[float, Cue, Segment]] = deque()
+        self._segment: Segment | None = None
+        self._due: list[tuple[Cue, Segment]] = []
+        self._news: list[str] = []
+
+    @property
+    def timeline(self) -> Timeline:
+        """As it is now: `+` and `−` change it."""
+        return self.player.timeline
+
+    @property
+    def state(self) -> State:
+        """As of the last look or command."""
+        return self.player.state
+
+    def look(self) -> Look:
+        """What is true now, and what has become due. To be called at least once a second."""
+        moment = self._notice(self._now())
+        if self._segment is not moment.segment:
+            self._segment = moment.segment
+            self.speaker.retie(self._clock())
+        if sound := self.speaker.look(self._clock()):
+            self._news.append(sound)
+        due, news = tuple(self._due), tuple(self._news)
+        self._due.clear()
+        self._news.clear()
+        return Look(moment, due, news)
+
+    def seconds_to_next(self, most: float) -> float:
+        """Seconds until something becomes due, at most `most`; for a face that sleeps in between."""
+        if not self._ahead:
+            return most
+        return min(most, max(0.0, (self._ahead[0][0] - self._now()) / self._speed))
+
+    # What the person can do. Each is allowed at any time.
+
+    def start(self, step: int = 0) -> None:
+        """Begin, at a step (index)."""
+        # An exact first chime is worth a moment: it tells the person that they are heard.
+        self.speaker.wait_until_open()
+        self._command(lambda now: self.player.start(now, step))
+
+    def press(self) -> None:
+        """The one key: go on where it waits for it, pause where it runs, go on where it is paused."""
+        self._notice(self._now())
+        if self.player.waiting:
+            self.go_on()
+        elif self.state is State.PAUSED:
+            self.resume()
+        elif self.state is State.READY:
+            self.start()
+        else:
+            self.pause()
+
+    def pause(self) -> None:
+        """Stop the clock, silent at once."""
+        self._command(self.player.pause)
+
+    def resume(self) -> None:
+        """Go on, with three seconds to settle."""
+        self._command(self.player.resume)
+
+    def go_on(self) -> None:
+        """Past a hold that waits for the person."""
+        self._command(self.player.go_on)
+
+    def skip(self) -> None:
+        """To the next step."""
+        self._command(self.player.next)
+
+    def back(self) -> None:
+        """To this step's start, or to the step before."""
+        self._command(self.player.previous)
+
+    def again(self) -> None:
+        """This step from its start."""
+        self._command(self.player.restart_step)
+
+    def go_to(self, step: int) -> None:
+        """To a step (index). Raises IndexError where there is none."""
+        self._command(lambda now: self.player.go_to(step, now))
+
+    def extend(self, seconds: float) -> None:
+        """The present hold, rest or set longer or shorter."""
+        self._command(lambda now: self.player.extend(seconds, now))
+
+    def stop(self) -> None:
+        """End here; what was done is kept."""
+        if self.state is not State.FINISHED:
+            self.player.finish(self._now())
+            self._ahead.clear()
+            self.speaker.silence()
+
+    def mute(self) -> bool:
+        """Sound off or on again; says whether it is off now."""
+        self.speaker.muted = not self.speaker.muted
+        return self.speaker.muted
+
+    def louder(self, steps: int = 1) -> int:
+        """Louder by tenths, or softer with a negative number; says the volume in per cent."""
+        self.speaker.muted = False
+        self.speaker.volume += steps * _LOUDER
+        return round(self.speaker.volume * 100)
+
+    def close(self) -> None:
+        """Silence, and let go of the loudspeaker."""
+        self.speaker.close()
+
+    # What was done.
+
+    def deeds(self) -> list[Deed]:
+        """What was really worked, step by step; time paused or asleep counts nowhere."""
+        worked: dict[int, float] = {}
+        for (step, _), seconds in self.player.worked.items():
+            worked[step] = worked.get(step, 0.0) + seconds
+        return [
+            Deed(step.number, step.name, worked.get(index, 0.0), index in self.player.completed)
+            for index, step in enumerate(self.timeline.steps)
+            if step.number
+        ]
+
+    # Within.
+
+    def _now(self) -> float:
+        return (self._clock() - self._began) * self._speed
+
+    def _notice(self, now: float) -> Moment:
+        """Let time pass up to now, and keep what became due in it."""
+        before = self.state
+        moment = self.player.look(now)
+        if moment.state is State.PAUSED and before is not State.PAUSED:
+            minutes = moment.missed / self._speed / 60
+            lasted = f"{minutes:.0f} min" if minutes >= 1 else f"{minutes * 60:.0f} s"
+            self._news.append(f"The clock jumped by {lasted}: paused where you were.")
+            self._path_changed(now)
+        while self._ahead and self._ahead[0][0] <= now:
+            _, cue, segment = self._ahead.popleft()
+            self._due.append((cue, segment))
+        return moment
+
+    def _command(self, command: Callable[[float], None]) -> None:
+        # One `now` for all of it, or a cue that is due at once would already be past.
+        now = self._now()
+        self._notice(now)
+        command(now)
+        self._path_changed(now)
+
+    def _path_changed(self, now: float) -> None:
+        """Give everything that is still to come to the screen and to the sound."""
+        self._ahead = deque(each for each in self.player.cues_ahead() if each[0] >= now)
+        if not self._ahead:
+            self.speaker.silence()
+        elif self._speed <= FASTEST_HEARD:
+            self.speaker.play(
+                Sounding(self._began + at / self._speed, cue.chime, _PAN[segment.side])
+                for at, cue, segment in self._ahead
+                if cue.chime
+            )
