@@ -73,9 +73,7 @@ def show(name: str) -> None:
 @click.option(
     "--plain", is_flag=True, help="Plain text, a line an event. Chosen by itself without a terminal."
 )
-@click.option(
-    "--speed", type=click.FloatRange(0.1, 1000), default=1.0, help="Time runs this much faster."
-)
+@click.option("--speed", type=click.FloatRange(0.1, 1000), default=1.0, help="Time runs this much faster.")
 @click.option("--from", "first", metavar="STEP", help="Begin at this step: its number or its name.")
 @click.option("--mute", is_flag=True, help="Begin without sound.")
 @click.option("--sound", type=click.Choice(BACKENDS), help="Which way out the sound takes.")

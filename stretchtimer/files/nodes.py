@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from stretchtimer.core.lengths import clip, printable
+from stretchtimer.core.shown import clip, printable
 
 LARGEST = 256 * 1024
 """Bytes. A routine of a hundred steps has five thousand."""
@@ -72,7 +72,7 @@ class Fault:
     """Something wrong in a file.
 
     It ends up on a terminal, and both a message (it may quote the file) and a path can hold characters that a
-    terminal obeys; those are shown as `\\x1b` and the like.
+    terminal obeys; those are shown as escapes.
     """
 
     path: Path
@@ -189,9 +189,9 @@ class _Reader:
 
     def _node(self, event: Any, depth: int) -> Node:
         if isinstance(event, yaml.AliasEvent):
-            named = self._anchors.get(event.anchor)
+            named = self._anchors.get(str(event.anchor))
             if named is None:
-                self._refuse(event, f"nothing is named &{clip(event.anchor)} before this")
+                self._refuse(event, f"nothing is named &{clip(str(event.anchor))} before this")
             self._count(event, named.size)
             # What an alias repeats is nested as deep as the alias itself, and then on.
             self._go_down(event, depth + named.height)
