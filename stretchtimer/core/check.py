@@ -42,7 +42,7 @@ def routine_problems(routine: Routine, stretches: Mapping[str, Stretch]) -> list
     """What is wrong with a routine whose stretches are all known; empty if it can be compiled."""
     found: list[Problem] = []
     size = _measure(routine.steps, ("steps",), stretches, found)
-    if not found and not size.parts:
+    if not found and not size.exercises:
         found.append(Problem(("steps",), "there is nothing to do in it but rest"))
     if size.seconds > LONGEST:
         found.append(Problem(("steps",), f"takes longer than a day ({write_length(size.seconds)})"))
@@ -58,12 +58,13 @@ class _Size:
 
     parts: int = 0
     seconds: float = 0.0
+    exercises: int = 0
 
     def __add__(self, other: _Size) -> _Size:
-        return _Size(self.parts + other.parts, self.seconds + other.seconds)
+        return _Size(self.parts + other.parts, self.seconds + other.seconds, self.exercises + other.exercises)
 
     def times(self, count: int) -> _Size:
-        return _Size(self.parts * count, self.seconds * count)
+        return _Size(self.parts * count, self.seconds * count, self.exercises * count)
 
 
 def _measure(
@@ -77,7 +78,8 @@ def _measure(
             case RepeatStep():
                 total += _measure(step.steps, (*where, "steps"), stretches, found).times(step.repeat)
             case RestStep():
-                total += _Size(0, step.rest)
+                # Even a rest of no length is a part: unrolling it a million times takes its time.
+                total += _Size(1, step.rest)
             case _:
                 doing = exercise(step, stretches)
                 found.extend(_step_problems(step, doing, where))
@@ -90,7 +92,7 @@ def _size(doing: Exercise) -> _Size:
     for pace in doing.rounds:
         one_side += _Size(pace.parts + 1, pace.length + doing.rest)
     lead = ready_seconds(doing, None, first=False) + doing.switch
-    return one_side.times(len(doing.sides)) + _Size(1, lead)
+    return one_side.times(len(doing.sides)) + _Size(1, lead, exercises=1)
 
 
 def _step_problems(step: StretchStep | OwnStep, doing: Exercise, where: Where) -> Iterator[Problem]:
