@@ -18,8 +18,12 @@ from stretchtimer import __version__
 from stretchtimer.core.choices import BACKENDS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from stretchtimer.config import Settings
+    from stretchtimer.core.timeline import Timeline
     from stretchtimer.library.shelf import Library, RoutineFile
+    from stretchtimer.session import Session
     from stretchtimer.sound.speaker import Speaker
 
 
@@ -30,7 +34,8 @@ def main(context: click.Context) -> None:
     """A guided stretching timer. Without a command it shows your routines."""
     if context.invoked_subcommand is None:
         if _has_terminal():
-            _run_screens(None)
+            settings = _settings()
+            _run_screens(settings, _session_maker(settings))
         else:
             context.invoke(list_)
             click.echo("\nstretchtimer start ROUTINE plays one.")
@@ -87,10 +92,11 @@ def start(name: str, plain: bool, speed: float, first: str | None, mute: bool, s
         _fail(str(error))
     at = _step(file, first)
     settings = _settings()
+    new_session = _session_maker(settings, speed=speed, mute=mute, sound=sound)
     if plain or not _has_terminal():
-        _play_plain(file, settings, speed=speed, at=at, mute=mute, sound=sound)
+        _play_plain(file, new_session, at)
     else:
-        _run_screens(file, speed=speed, at=at, mute=mute, sound=sound)
+        _run_screens(settings, new_session, file, at)
 
 
 @main.command()
@@ -135,8 +141,8 @@ def doctor(quiet: bool, sound: str | None) -> None:
         speaker.close()
 
 
-@main.command()
-def settings() -> None:
+@main.command("settings")
+def settings_() -> None:
     """Say where the settings are; makes the file, with everything explained, if there is none."""
     from stretchtimer.config import TEMPLATE
     from stretchtimer.files import places
@@ -187,7 +193,7 @@ def _step(file: RoutineFile, wanted: str | None) -> int:
         _fail(str(error))
 
 
-def _speaker(settings: Settings, sound: str | None) -> Speaker:
+def _speaker(settings: Settings, sound: str | None, ring: Callable[[], None] | None = None) -> Speaker:
     from stretchtimer.files import places
     from stretchtimer.session import sleepless_clock
     from stretchtimer.sound.clips import read_bank
@@ -196,25 +202,35 @@ def _speaker(settings: Settings, sound: str | None) -> Speaker:
     return Speaker(
         read_bank(places.bundled("sounds")).clips,
         sound or settings.sound,
+        ring=ring,
         keep_awake=settings.keep_speakers_awake,
         volume=settings.volume / 100,
         clock=sleepless_clock,
     )
 
 
-def _play_plain(
-    file: RoutineFile, settings: Settings, *, speed: float, at: int, mute: bool, sound: str | None
-) -> None:
-    from stretchtimer.plain.playing import play
+def _session_maker(
+    settings: Settings, *, speed: float = 1.0, mute: bool = False, sound: str | None = None
+) -> Callable[[Timeline, Callable[[], None]], Session]:
+    """What makes a session for a timeline, given what rings the bell where nothing else can sound."""
     from stretchtimer.session import Session
+
+    def new_session(timeline: Timeline, ring: Callable[[], None]) -> Session:
+        speaker = _speaker(settings, sound, ring)
+        speaker.muted = mute
+        return Session(timeline, speaker, speed=speed, go_on_after_sleep=settings.after_sleep == "go-on")
+
+    return new_session
+
+
+def _play_plain(file: RoutineFile, new_session: Callable[..., Session], at: int) -> None:
+    from stretchtimer.plain.playing import play
 
     # A closed terminal and a polite kill end as Ctrl-C does: what was opened is closed.
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _interrupted)
-    speaker = _speaker(settings, sound)
-    speaker.muted = mute
-    session = Session(file.timeline, speaker, speed=speed, go_on_after_sleep=settings.after_sleep == "go-on")
+    session = new_session(file.timeline, lambda: click.echo("\a", nl=False))
     try:
         play(session, start_at=at)
     except KeyboardInterrupt:
@@ -232,8 +248,17 @@ def _interrupted(number: int, _frame: object) -> None:
     sys.exit(128 + number)
 
 
-def _run_screens(file: RoutineFile | None, **options: object) -> None:
-    raise NotImplementedError
+def _run_screens(
+    settings: Settings,
+    new_session: Callable[[Timeline, Callable[[], None]], Session],
+    first: RoutineFile | None = None,
+    at: int = 0,
+) -> NoReturn:
+    from stretchtimer.tui.app import StretchtimerApp
+
+    app = StretchtimerApp(_library, new_session, settings, first=first, step=at)
+    app.run()
+    sys.exit(app.return_code or 0)
 
 
 def _has_terminal() -> bool:

@@ -108,12 +108,21 @@ class Session:
             return most
         return min(most, max(0.0, (self._ahead[0][0] - self._now()) / self._speed))
 
+    def real(self, seconds: float) -> float:
+        """How long so many seconds of the routine take on the wall."""
+        return seconds / self._speed
+
+    def prepare(self) -> None:
+        """Wait until the loudspeaker is there, three seconds at most; may be called from another thread.
+
+        An exact first chime is worth a moment: it tells the person that they are heard.
+        """
+        self.speaker.wait_until_open()
+
     # What the person can do. Each is allowed at any time.
 
     def start(self, step: int = 0) -> None:
         """Begin, at a step (index)."""
-        # An exact first chime is worth a moment: it tells the person that they are heard.
-        self.speaker.wait_until_open()
         self._command(lambda now: self.player.start(now, step))
 
     def press(self) -> None:

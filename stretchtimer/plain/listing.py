@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from stretchtimer.core.cautions import CAUTIONS
-from stretchtimer.core.dose import Breaths, Exercise, Hold, Pace, Repetitions, exercise
+from stretchtimer.core.dose import exercise
 from stretchtimer.core.lengths import clock_text, plain_text
 from stretchtimer.core.routine import Stretch, StretchStep
+from stretchtimer.core.words import dose_words
 from stretchtimer.library.shelf import Library, RoutineFile, StretchFile
 
 
@@ -109,33 +110,6 @@ def _facts(stretch: Stretch) -> Iterator[str]:
         for code in stretch.avoid_with:
             yield f"  {CAUTIONS[code]}"
     yield ""
-
-
-def dose_words(doing: Exercise) -> str:
-    """`30 s, each side, 2 rounds`."""
-    same = all(pace == doing.rounds[0] for pace in doing.rounds)
-    if same:
-        words = [_pace_words(doing.rounds[0])]
-    else:
-        counts = ", ".join(str(pace.count) for pace in doing.rounds if isinstance(pace, Repetitions))
-        words = [f"{counts} repetitions"]
-    if len(doing.sides) > 1:
-        words.append("each side")
-    elif doing.sides[0]:
-        words.append(f"{doing.sides[0]} side")
-    if same and len(doing.rounds) > 1:
-        words.append(f"{len(doing.rounds)} rounds")
-    return ", ".join(words)
-
-
-def _pace_words(pace: Pace) -> str:
-    match pace:
-        case Hold(seconds=seconds):
-            return "until you press a key" if seconds is None else plain_text(seconds)
-        case Breaths(count=count):
-            return f"{count} breath{'s' if count > 1 else ''}"
-        case Repetitions(count=count):
-            return f"{count} repetition{'s' if count > 1 else ''}"
 
 
 def _paragraph(text: str | None) -> list[str]:

@@ -37,6 +37,7 @@ def play(
     more = " and your own time where it waits for you" if timeline.waits else ""
     face.say(f"{timeline.name}: {_steps(timeline.numbered)}, {plain_text(timeline.length)}{more}.")
     face.say(HELP)
+    session.prepare()
     session.start(start_at)
     try:
         while True:
@@ -73,7 +74,8 @@ class _Face:
             if cue.chime and segment is not self._shown and segment.cues[0] is cue:
                 self._shown = segment
                 self.say(self._line(segment))
-            if cue.say:
+            # What is said at the start of a pause between holds stands in the line above already.
+            if cue.say and (cue.at or segment.kind.is_work):
                 self.say(f"        {cue.say}")
         paused = look.moment.state is State.PAUSED
         if paused != self._paused:
@@ -118,6 +120,8 @@ class _Face:
             words.append(f"step {step.number} of {timeline.numbered}, {step.name}")
         elif segment.kind is Kind.HOLD:
             words.append(step.name)
+        elif step.number is None and segment.step + 1 < len(timeline.steps):
+            words.append(f"next {timeline.steps[segment.step + 1].name}")
         if segment.side:
             words.append(segment.side)
         if segment.kind.is_work and len(step.doing.rounds if step.doing else ()) > 1:

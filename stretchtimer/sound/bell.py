@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
     from stretchtimer.sound.notes import Note
 
-_LATE = 1.0  # seconds after which a bell would mislead
+LATE = 1.0
+"""Seconds after which a bell would mislead."""
+
 _APART = 0.1  # seconds: terminals swallow a bell that follows closer
 
 
@@ -22,12 +24,11 @@ class Bell:
     name = "bell"
     device = "the terminal's bell"
 
-    def __init__(self, ring: Callable[[], None], clock: Callable[[], float]) -> None:
-        """`ring` is called from a thread of the bell's own, so that a busy screen does not delay it."""
+    def __init__(self, ring: Callable[[], None], punctual: Punctual) -> None:
+        """`ring` is called from `punctual`'s thread, so that a busy screen does not delay it."""
         self.volume = 1.0
         self._ring = ring
-        self._clock = clock
-        self._punctual = Punctual(clock, _LATE)
+        self._punctual = punctual
 
     def play(self, notes: Sequence[Note]) -> None:
         """Ring at each cue to come."""
@@ -58,7 +59,7 @@ class Bell:
 
     def again(self) -> Bell:
         """A new bell with the same ring."""
-        return Bell(self._ring, self._clock)
+        return Bell(self._ring, Punctual(self._punctual.clock, LATE))
 
     def _ring_once(self) -> None:
         if self.volume > 0:

@@ -30,7 +30,7 @@ class MiniaudioOutput(Stream):
         hush()
         self._device: Any = _open_device(system)
         self._system: str = self._device.backend
-        self.device = f"{_name_of(self._device)} ({self._system})"
+        self.device = f"the default device ({self._system})"
         pulls = self._pulling()
         next(pulls)
         try:
@@ -88,11 +88,6 @@ def _open_device(system: str) -> Any:
         _let_go(device)
         raise OutputError("no sound system")
     return device
-
-
-def _name_of(device: Any) -> str:
-    name: bytes = _miniaudio().ffi.string(device._device.playback.name)
-    return name.decode(errors="replace") or "the default device"
 
 
 def _systems(miniaudio: Any, system: str) -> list[Any]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stretchtimer.sound.output import Output, OutputError
+from stretchtimer.sound.punctual import Punctual
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,12 +47,13 @@ def open_output(
     if choice == "none":
         problems.clear()
     elif ring is not None:
-        from stretchtimer.sound.bell import Bell
+        # As the others: only what is used.
+        from stretchtimer.sound.bell import LATE, Bell  # noqa: PLC0415
 
-        return Opened(Bell(ring, clock), "; ".join(problems))
+        return Opened(Bell(ring, Punctual(clock, LATE)), "; ".join(problems))
     else:
         problems.append("bell: there is no terminal")
-    from stretchtimer.sound.silent import Silent
+    from stretchtimer.sound.silent import Silent  # noqa: PLC0415
 
     return Opened(Silent(), "; ".join(problems))
 
@@ -68,29 +70,29 @@ def _worth_trying(choice: str) -> list[str]:
 
 
 def _miniaudio(clock: Callable[[], float]) -> Output:
-    from stretchtimer.sound.miniaudio_output import MiniaudioOutput
+    from stretchtimer.sound.miniaudio_output import MiniaudioOutput  # noqa: PLC0415
 
     return MiniaudioOutput(clock)
 
 
 def _simpleaudio(clock: Callable[[], float]) -> Output:
-    from stretchtimer.sound.phrased import PhrasedOutput
-    from stretchtimer.sound.simpleaudio_player import SimpleaudioPlayer
+    from stretchtimer.sound.phrased import PhrasedOutput  # noqa: PLC0415
+    from stretchtimer.sound.simpleaudio_player import SimpleaudioPlayer  # noqa: PLC0415
 
-    return PhrasedOutput(SimpleaudioPlayer(), clock)
+    return PhrasedOutput(SimpleaudioPlayer(), Punctual(clock))
 
 
 def _system(clock: Callable[[], float]) -> Output:
-    from stretchtimer.sound.phrased import PhrasedOutput
-    from stretchtimer.sound.system_player import PROGRAMS, SystemPlayer
-    from stretchtimer.sound.winsound_player import WinsoundPlayer
+    from stretchtimer.sound.phrased import PhrasedOutput  # noqa: PLC0415
+    from stretchtimer.sound.system_player import PROGRAMS, SystemPlayer  # noqa: PLC0415
+    from stretchtimer.sound.winsound_player import WinsoundPlayer  # noqa: PLC0415
 
     if sys.platform == "win32":
-        return PhrasedOutput(WinsoundPlayer(), clock)
+        return PhrasedOutput(WinsoundPlayer(), Punctual(clock))
     problems: list[str] = []
     for program in PROGRAMS:
         try:
-            return PhrasedOutput(SystemPlayer(program), clock)
+            return PhrasedOutput(SystemPlayer(program), Punctual(clock))
         except OutputError as error:
             problems.append(str(error))
     raise OutputError(", ".join(problems))

@@ -13,7 +13,7 @@ from stretchtimer.sound.output import OutputError
 from stretchtimer.sound.punctual import Punctual, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 _LEAD = 0.15  # seconds by which all is heard after its moment: the time to mix the first phrase of a schedule
 
@@ -51,12 +51,12 @@ class BufferPlayer(Protocol):
 class PhrasedOutput:
     """An Output made of a BufferPlayer."""
 
-    def __init__(self, player: BufferPlayer, clock: Callable[[], float]) -> None:
+    def __init__(self, player: BufferPlayer, punctual: Punctual) -> None:
+        """`punctual` starts the phrases, and belongs to this output alone."""
         self._player = player
-        self._clock = clock
+        self._punctual = punctual
         self._volume = 1.0
         self._broken = False
-        self._punctual = Punctual(clock)
         self.name = player.name
         self.device = player.device
 
@@ -75,7 +75,7 @@ class PhrasedOutput:
     def play(self, notes: Sequence[Note]) -> None:
         """Replace all; what sounds is cut, because it is one buffer with what was to come."""
         self.silence()
-        coming = phrases(still_to_come(notes, self._clock()))
+        coming = phrases(still_to_come(notes, self._punctual.clock()))
         self._punctual.replace([Task(p[0].at + _LEAD, partial(self._mix, p), self._start) for p in coming])
 
     def silence(self) -> None:
@@ -101,7 +101,7 @@ class PhrasedOutput:
 
     def again(self) -> PhrasedOutput:
         """The same player, opened anew."""
-        return PhrasedOutput(self._player.again(), self._clock)
+        return PhrasedOutput(self._player.again(), Punctual(self._punctual.clock))
 
     def _mix(self, phrase: Sequence[Note]) -> bool:
         if self._volume == 0:

@@ -26,18 +26,28 @@ class Task:
     start: Callable[[], None]
 
 
+def in_thread(run: Callable[[], None]) -> None:
+    """Run in a thread that does not keep the program from ending."""
+    threading.Thread(target=run, name="stretchtimer-sound", daemon=True).start()
+
+
 class Punctual:
     """Starts tasks one after the other, each at its moment; what is too late is dropped."""
 
-    def __init__(self, clock: Callable[[], float], late: float = LATE) -> None:
-        """`late`: seconds past its moment at which a task is still worth starting."""
-        self._clock = clock
+    def __init__(
+        self,
+        clock: Callable[[], float],
+        late: float = LATE,
+        aside: Callable[[Callable[[], None]], None] = in_thread,
+    ) -> None:
+        """`late`: seconds past its moment at which a task is still worth its start. `aside` runs the waiting."""
+        self.clock = clock
         self._late = late
         self._changed = threading.Condition()
         self._coming: list[Task] = []
         self._ready: Task | None = None
         self._closed = False
-        threading.Thread(target=self._run, name="stretchtimer-cues", daemon=True).start()
+        aside(self._run)
 
     def replace(self, coming: Sequence[Task]) -> None:
         """Forget what has not begun and take on `coming`, in order of time. Nothing old starts afterwards."""
@@ -53,15 +63,17 @@ class Punctual:
             self._changed.notify()
 
     def close(self) -> None:
-        """End the thread. Nothing starts afterwards."""
+        """End the waiting. Nothing starts afterwards."""
         with self._changed:
             self._coming = []
             self._closed = True
             self._changed.notify()
 
-    def _run(self) -> None:
-        while (task := self._next()) is not None:
-            worth_it = self._clock() - task.at <= self._late and task.make_ready()
+    def advance(self) -> None:
+        """Start all that is due, and make ready what comes next."""
+        while (task := self._start_due()) is not None:
+            # Without the lock: it may take long. By the end of it the task may have been replaced.
+            worth_it = self.clock() - task.at <= self._late and task.make_ready()
             with self._changed:
                 if self._coming and self._coming[0] is task:
                     if worth_it:
@@ -69,19 +81,28 @@ class Punctual:
                     else:
                         self._coming.pop(0)
 
-    def _next(self) -> Task | None:
-        """Start what is ready at its moment; the next task to make ready, or None when closed."""
+    def _start_due(self) -> Task | None:
+        """Start what is ready and due; the task to be made ready next, if there is one."""
         with self._changed:
-            while not self._closed:
-                if not self._coming:
-                    self._changed.wait()
-                elif self._ready is not (task := self._coming[0]):
+            while self._coming:
+                task = self._coming[0]
+                if task is not self._ready:
                     return task
-                elif (wait := task.at - self._clock()) > 0:
-                    self._changed.wait(wait)
-                else:
-                    self._coming.pop(0)
-                    if -wait <= self._late:
-                        # Still under the lock: once `replace` has returned, nothing old can start.
-                        task.start()
+                late = self.clock() - task.at
+                if late < 0:
+                    return None
+                self._coming.pop(0)
+                if late <= self._late:
+                    # Still under the lock: once `replace` has returned, nothing old can start.
+                    task.start()
             return None
+
+    def _run(self) -> None:
+        while not self._closed:
+            self.advance()
+            with self._changed:
+                if not self._coming:
+                    if not self._closed:
+                        self._changed.wait()
+                elif self._coming[0] is self._ready:
+                    self._changed.wait(max(0.0, self._coming[0].at - self.clock()))

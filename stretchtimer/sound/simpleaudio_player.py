@@ -26,13 +26,16 @@ class SimpleaudioPlayer:
 
     def __init__(self) -> None:
         self._pipe = threading.Lock()  # a buffer and a command must not be interleaved
-        self._helper = subprocess.Popen(
-            [sys.executable, "-m", "stretchtimer.sound.simpleaudio_helper"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONMALLOC": "malloc"},
-        )
+        try:
+            self._helper = subprocess.Popen(
+                [sys.executable, "-m", "stretchtimer.sound.simpleaudio_helper"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONMALLOC": "malloc"},
+            )
+        except OSError as error:
+            raise OutputError(f"simpleaudio's process does not start ({error.strerror})") from error
         watchdog = threading.Timer(_PATIENCE, self._helper.kill)
         watchdog.daemon = True
         watchdog.start()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from stretchtimer.sound.notes import Note, Sounding, notes_of, primer, with_primers
 from stretchtimer.sound.opening import CHOICES, Opened, open_output
 from stretchtimer.sound.output import Output, OutputError
+from stretchtimer.sound.punctual import in_thread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -30,10 +31,6 @@ _STEADY = 10.0  # seconds a device must last before the next loss is tried anew 
 _UNSEEN = 1.0  # seconds without a look: the process was stopped, and the device had no chance either
 
 
-def _in_thread(work: Callable[[], None]) -> None:
-    threading.Thread(target=work, name="stretchtimer-sound", daemon=True).start()
-
-
 class Speaker:
     """Plays chimes at their moments. Opens its device in the background as soon as it is made."""
 
@@ -47,7 +44,7 @@ class Speaker:
         volume: float = 1.0,
         clock: Callable[[], float] = time.monotonic,
         opening: Callable[[str, Callable[[], None] | None, Callable[[], float]], Opened] = open_output,
-        aside: Callable[[Callable[[], None]], None] = _in_thread,
+        aside: Callable[[Callable[[], None]], None] = in_thread,
     ) -> None:
         """`choice` and `ring` as in `open_output`; `keep_awake` wakes Bluetooth speakers before a cue;
         `aside` runs what may take long away from the caller. Raises ValueError for an unknown choice.

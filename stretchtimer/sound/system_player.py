@@ -45,7 +45,11 @@ class SystemPlayer:
         self._lock = threading.Lock()  # started in one thread, stopped and watched from another
         self._playing: list[subprocess.Popen[bytes]] = []
         self._failed = False
-        self._try_out()
+        try:
+            self._try_out()
+        except OutputError:
+            self.close()
+            raise
 
     def prepare(self, sound: bytes) -> None:
         """Write the buffer to a file."""
@@ -59,10 +63,7 @@ class SystemPlayer:
         """Start the program on the file last written."""
         with self._lock:
             self._look_back()
-            try:
-                self._playing.append(self._launch())
-            except OSError as error:
-                raise OutputError(f"{self._program} does not start ({error.strerror})") from error
+            self._playing.append(self._launch())
 
     def stop(self) -> None:
         """End every player."""
@@ -89,12 +90,15 @@ class SystemPlayer:
         return SystemPlayer(self._program)
 
     def _launch(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            [*self._command, str(self._prepared)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        try:
+            return subprocess.Popen(
+                [*self._command, str(self._prepared)],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+        except OSError as error:
+            raise OutputError(f"{self._program} does not start ({error.strerror})") from error
 
     def _look_back(self) -> None:
         """Forget the players that have ended, and note whether one of them failed."""
@@ -112,7 +116,6 @@ class SystemPlayer:
             trial.wait()
             code = None
         if code != 0:
-            self.close()
             raise OutputError(f"{self._program} cannot play" + (" (it hangs)" if code is None else ""))
 
 

@@ -1,0 +1,104 @@
+"""The terminal program: it leads from the library to a routine, to what was done, and home again."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable, Iterable
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from stretchtimer.config import Settings
+from stretchtimer.core.timeline import Timeline
+from stretchtimer.library.shelf import Library, RoutineFile
+from stretchtimer.session import Deed, Session
+from stretchtimer.tui.finished import FinishedScreen
+from stretchtimer.tui.library import LibraryScreen
+from stretchtimer.tui.playing import PlayingScreen
+
+NewSession = Callable[[Timeline, Callable[[], None]], Session]
+"""Makes the session for a timeline, given what rings the terminal's bell."""
+
+
+class StretchtimerApp(App[None]):
+    """Everything on the screen. What it needs of the world is handed to it."""
+
+    TITLE = "Stretchtimer"
+    CSS_PATH = "app.tcss"
+    BINDINGS = [
+        Binding("ctrl+c", "quit", "Quit", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", "Suspend", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        load: Callable[[], Library],
+        new_session: NewSession,
+        settings: Settings,
+        *,
+        first: RoutineFile | None = None,
+        step: int = 0,
+    ) -> None:
+        """Begins with the routine `first` at a step (index), or in the library."""
+        super().__init__()
+        self._load = load
+        self._new_session = new_session
+        self._settings = settings
+        self._first = first
+        self._step = step
+        self._own_keys = {name: keys.replace(" ", "") for name, keys in settings.keys.items()}
+
+    def on_mount(self) -> None:
+        """Take the person's theme and keys, and end politely when asked to from outside."""
+        if self._settings.theme in self.available_themes:
+            self.theme = self._settings.theme
+        self.set_keymap(self._own_keys)
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            if number := getattr(signal, name, None):
+                try:
+                    loop.add_signal_handler(number, self._end, number)
+                except (NotImplementedError, RuntimeError, ValueError):
+                    # Windows, and an app that does not run in the main thread, have no such handlers.
+                    break
+        self.app_suspend_signal.subscribe(self, lambda _: self._suspended())
+        self.push_screen(LibraryScreen(self._load))
+        if self._first is not None:
+            self._play(self._first, self._step)
+
+    def keymap_of(self, command: str | None) -> str | None:
+        """The person's own keys for a command, or None."""
+        return self._own_keys.get(command or "")
+
+    def on_library_screen_chosen(self, event: LibraryScreen.Chosen) -> None:
+        """Play what was chosen."""
+        self._play(event.file)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette knows every action of the screen below it."""
+        yield from super().get_system_commands(screen)
+        if isinstance(screen, (LibraryScreen, PlayingScreen)):
+            yield from screen.commands()
+
+    def _play(self, file: RoutineFile, step: int = 0) -> None:
+        session = self._new_session(file.timeline, self._ring)
+        playing = PlayingScreen(session, step=step, flash=self._settings.flash)
+
+        def done(deeds: list[Deed] | None) -> None:
+            self.push_screen(FinishedScreen(file.name, deeds or []))
+
+        self.push_screen(playing, done)
+
+    def _ring(self) -> None:
+        """Called from the sound's thread, where no screen may be touched."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self.bell)
+
+    def _suspended(self) -> None:
+        if isinstance(self.screen, PlayingScreen):
+            self.screen.pause_for_suspension()
+
+    def _end(self, number: int) -> None:
+        self.exit(return_code=128 + number)

@@ -1,0 +1,74 @@
+"""What a person can do, each told once: its key, its word in the footer, its help, its place in the palette.
+
+One value for all of it, so that keys, help and palette cannot drift apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from textual.app import SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing to do. `action` is the method `action_…` of the screen that has it."""
+
+    action: str
+    keys: str
+    """Textual's names of keys, with commas between."""
+    word: str
+    """In the footer."""
+    help: str
+    shown: bool = True
+    """Whether it stands in the footer; all stand in the help and the palette."""
+
+    def binding(self) -> Binding:
+        """For Textual. The action's name is the id under which the settings may give it another key."""
+        name = self.action.partition("(")[0].replace("_", "-")
+        # Enter belongs to the screen and not to the list that has the focus.
+        first = self.keys == "enter"
+        return Binding(
+            self.keys, self.action, self.word, show=self.shown, tooltip=self.help, id=name, priority=first
+        )
+
+
+PLAYING = (
+    Command("pause", "space,p", "pause", "Pause; silent at once"),
+    Command("go_on", "space,p,enter", "go on", "Go on: after a pause, or past a hold that waits for you"),
+    Command("skip", "right,n", "skip", "To the next step"),
+    Command("back", "left,b", "back", "To this step's start, or the step before"),
+    Command("again", "r", "again", "This step from its start"),
+    Command("longer", "plus,equals_sign", "10 s", "Ten seconds more, on the other side too"),
+    Command("shorter", "minus", "10 s", "Ten seconds less, on the other side too"),
+    Command("mute", "m", "sound", "Sound off, or on again"),
+    Command("louder", "up", "louder", "Louder", shown=False),
+    Command("softer", "down", "softer", "Softer", shown=False),
+    Command("keys", "question_mark", "keys", "All keys"),
+    Command("stop", "q,escape", "stop", "Stop here; asks first"),
+)
+
+LIBRARY = (
+    Command("start", "enter", "start", "Start the marked routine"),
+    Command("filter", "slash", "filter", "Show only what contains a word"),
+    Command("reload", "f5", "reload", "Read the files again", shown=False),
+    Command("keys", "question_mark", "keys", "All keys"),
+    Command("quit", "q", "quit", "Leave the program"),
+)
+
+
+def bindings(commands: Iterable[Command]) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
+    """For a screen's BINDINGS."""
+    return [command.binding() for command in commands]
+
+
+def palette(screen: Screen[Any], commands: Iterable[Command]) -> Iterable[SystemCommand]:
+    """For the command palette: those that can be done now."""
+    for command in commands:
+        if screen.check_action(command.action, ()) is True:
+            run = getattr(screen, f"action_{command.action}")
+            yield SystemCommand(command.word.capitalize(), command.help, run)

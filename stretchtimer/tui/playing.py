@@ -1,0 +1,304 @@
+"""The playing screen: read from three metres away, lying on a mat.
+
+It looks when something can have changed (the next second, the next cue), and touches a widget only when what
+it shows has changed: out of care for screen readers, batteries and eyes. It decides nothing: the session
+does, and the sound has its schedule already.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+
+from textual.app import ComposeResult, SystemCommand
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Footer
+
+from stretchtimer.core.lengths import clock_text, plain_text
+from stretchtimer.core.player import Moment, State
+from stretchtimer.core.segments import Kind
+from stretchtimer.session import Deed, Look, Session
+from stretchtimer.tui.commands import PLAYING, bindings, palette
+from stretchtimer.tui.debounce import Debounce
+from stretchtimer.tui.drawn import BigText, Progress, TextLine
+from stretchtimer.tui.questions import Keys, StopQuestion
+from stretchtimer.tui.strip import RoutineStrip
+
+_SELDOM = 1.0  # seconds between looks at the least: the sound wants watching too
+_FLASH = 0.15  # seconds
+_APART = {"skip": 0.6, "pause": 0.6, "again": 0.6, "stop": 0.6, "back": 0.25}
+_MOODS = ("-ready", "-work", "-rest", "-last", "-paused")
+
+
+class PlayingScreen(Screen[list[Deed]]):
+    """Plays a session; dismissed with what was done."""
+
+    AUTO_FOCUS = None
+    BINDINGS = bindings(PLAYING)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-short"), (18, "-tall")]
+
+    def __init__(
+        self,
+        session: Session,
+        *,
+        step: int = 0,
+        flash: bool = False,
+        debounce: Debounce | None = None,
+        wall_clock: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        """Begins at a step (index). With `flash` the screen flashes where a chime sounds."""
+        super().__init__()
+        self._session = session
+        self._step = step
+        self._flash = flash
+        self._debounce = debounce or Debounce()
+        self._wall_clock = wall_clock
+        self._timer: Timer | None = None
+        self._mood = ""
+        self._said = ""
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom; the count has all the room that is left."""
+        with Horizontal(id="top"):
+            yield TextLine(id="routine")
+            yield TextLine(id="where")
+        yield TextLine(id="step")
+        yield BigText(id="side")
+        yield TextLine(id="phase")
+        yield BigText(id="count")
+        yield Progress(id="progress")
+        yield TextLine(id="said")
+        yield TextLine(id="next")
+        yield RoutineStrip(id="strip")
+        yield Footer(show_command_palette=False, compact=True)
+
+    async def on_mount(self) -> None:
+        """Begin as soon as the loudspeaker is there."""
+        self.query_one("#routine", TextLine).show(self._session.timeline.name)
+        self.query_one("#step", TextLine).show("…")
+        await asyncio.to_thread(self._session.prepare)
+        self._session.start(self._step)
+        self.refresh_bindings()
+        self._look()
+
+    def on_unmount(self) -> None:
+        """However it ends, the loudspeaker is let go."""
+        self._session.close()
+
+    # Looking.
+
+    def _look(self) -> None:
+        """See what is true now, show it, and look again when it can have changed."""
+        if self._timer is not None:
+            self._timer.stop()
+        look = self._session.look()
+        self._show(look)
+        if look.moment.state is State.FINISHED:
+            self._finish()
+            return
+        self._timer = self.set_timer(self._until_change(look.moment), self._look)
+
+    def _until_change(self, moment: Moment) -> float:
+        """Seconds until the shown second changes or a cue is due."""
+        if moment.state is State.PAUSED:
+            return _SELDOM
+        left = moment.settling or moment.left
+        second = left - (math.ceil(left) - 1)
+        return max(0.01, self._session.seconds_to_next(min(_SELDOM, self._session.real(second))))
+
+    def _show(self, look: Look) -> None:
+        moment = look.moment
+        for news in look.news:
+            self.notify(news, markup=False)
+        for cue, _ in look.due:
+            if cue.say:
+                self._said = cue.say
+        self._show_mood(moment)
+        self._show_words(moment)
+        paused = moment.state is State.PAUSED
+        count = self.query_one("#count", BigText)
+        if moment.segment.waits and not moment.settling:
+            count.show(clock_text(math.floor(moment.waiting)))
+        else:
+            count.show(_count(moment.settling or moment.left))
+        if not paused:
+            length = moment.segment.length
+            self.query_one("#progress", Progress).show(moment.done / length if length else 0.0)
+            self.query_one(RoutineStrip).show(self._session.timeline, moment.total_done)
+        if self._flash and any(cue.chime for cue, _ in look.due):
+            self.add_class("-flash")
+            self.set_timer(_FLASH, lambda: self.remove_class("-flash"))
+
+    def _show_mood(self, moment: Moment) -> None:
+        mood = _mood(moment)
+        if mood != self._mood:
+            for each in _MOODS:
+                self.set_class(each == mood, each)
+            self._mood = mood
+            self.refresh_bindings()
+
+    def _show_words(self, moment: Moment) -> None:
+        segment, step, timeline = moment.segment, moment.step, self._session.timeline
+        number = step.number or (moment.following.number if moment.following else timeline.numbered)
+        where = f"step {number} of {timeline.numbered} · {clock_text(moment.total_left)} left"
+        if moment.state is State.RUNNING and not timeline.waits:
+            # To the minute: a finish that moves by seconds would only be restless.
+            ends = self._wall_clock() + timedelta(seconds=self._session.real(moment.total_left))
+            where += f" · ends {ends:%H:%M}"
+        self.query_one("#where", TextLine).show(where)
+        self.query_one("#step", TextLine).show(step.name.upper())
+        side = self.query_one("#side", BigText)
+        side.display = segment.side is not None
+        side.show((segment.side or "").upper())
+        self.query_one("#phase", TextLine).show(_phase(moment))
+        self.query_one("#said", TextLine).show("" if moment.state is State.PAUSED else self._said)
+        self.query_one("#next", TextLine).show(self._next(moment))
+
+    def _next(self, moment: Moment) -> str:
+        following = moment.following
+        if following is None:
+            return "then you are done"
+        index = self._session.timeline.steps.index(following, moment.segment.step + 1)
+        lasts = self._session.timeline.step_end(index) - self._session.timeline.step_start(index)
+        return f"next: {following.name}, {plain_text(round(lasts))}"
+
+    def _finish(self) -> None:
+        deeds = self._session.deeds()
+        # A question that still stands above has answered itself.
+        while self.app.screen is not self and isinstance(self.app.screen, (StopQuestion, Keys)):
+            self.app.pop_screen()
+        self.dismiss(deeds)
+
+    # Doing.
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Space pauses where it runs and goes on where it stands; only one of the two is there at a time."""
+        stands = self._session.state in {State.PAUSED, State.READY} or self._session.player.waiting
+        if action == "pause":
+            return not stands
+        if action == "go_on":
+            return stands
+        return True
+
+    def _do(self, name: str, command: Callable[[], object]) -> None:
+        """Carry out a command, unless it is a key that stays down."""
+        if self._debounce.allows(name, _APART.get(name, 0.1)):
+            command()
+            self._look()
+            self.refresh_bindings()
+
+    def action_pause(self) -> None:
+        """Stop the clock."""
+        self._do("pause", self._session.pause)
+
+    def action_go_on(self) -> None:
+        """Go on."""
+        self._do("pause", self._session.press)
+
+    def action_skip(self) -> None:
+        """To the next step."""
+        self._do("skip", self._session.skip)
+
+    def action_back(self) -> None:
+        """Back."""
+        self._do("back", self._session.back)
+
+    def action_again(self) -> None:
+        """Again."""
+        self._do("again", self._session.again)
+
+    def action_longer(self) -> None:
+        """Ten seconds more."""
+        self._do("longer", lambda: self._session.extend(10))
+
+    def action_shorter(self) -> None:
+        """Ten seconds less."""
+        self._do("shorter", lambda: self._session.extend(-10))
+
+    def action_mute(self) -> None:
+        """Sound off or on."""
+        self._do("mute", lambda: self.notify("Sound off" if self._session.mute() else "Sound on"))
+
+    def action_louder(self) -> None:
+        """Louder."""
+        self._do("louder", lambda: self.notify(f"Volume {self._session.louder()} %"))
+
+    def action_softer(self) -> None:
+        """Softer."""
+        self._do("softer", lambda: self.notify(f"Volume {self._session.louder(-1)} %"))
+
+    def action_keys(self) -> None:
+        """All keys."""
+        self.app.push_screen(Keys("While playing", PLAYING))
+
+    def action_stop(self) -> None:
+        """Ask, and stop."""
+        if self._debounce.allows("stop", _APART["stop"]):
+            self.app.push_screen(StopQuestion(), self._answered)
+
+    def _answered(self, stop: bool | None) -> None:
+        if stop:
+            self._session.stop()
+            self._look()
+
+    def on_routine_strip_chosen(self, event: RoutineStrip.Chosen) -> None:
+        """A click on the strip goes to that step."""
+        self._do("go_to", lambda: self._session.go_to(event.step))
+
+    def pause_for_suspension(self) -> None:
+        """The program goes into the background: nobody is there to stretch."""
+        self._session.pause()
+        self._look()
+
+    def commands(self) -> Iterable[SystemCommand]:
+        """For the command palette."""
+        return palette(self, PLAYING)
+
+
+def _mood(moment: Moment) -> str:
+    if moment.state in {State.PAUSED, State.READY}:
+        return "-paused"
+    if moment.settling:
+        return "-ready"
+    counted = moment.segment.kind in {Kind.HOLD, Kind.READY, Kind.SWITCH, Kind.REST}
+    if counted and not moment.segment.waits and math.ceil(moment.left) <= 3:
+        return "-last"
+    if moment.segment.kind.leads_in:
+        return "-ready"
+    return "-rest" if moment.segment.kind is Kind.REST else "-work"
+
+
+def _count(left: float) -> str:
+    """Seconds alone up to a minute: fewer figures are larger figures."""
+    return str(max(0, math.ceil(left))) if left <= 60 else clock_text(left)
+
+
+def _phase(moment: Moment) -> str:
+    segment = moment.segment
+    if moment.state is State.PAUSED:
+        return f"PAUSED {_lasting(moment.paused)}· space goes on"
+    if moment.settling:
+        return "GET READY TO GO ON"
+    words = [segment.phase.upper()]
+    if segment.waits:
+        words.append("space goes on")
+    if segment.of > 1:
+        words.append(
+            f"{'breath' if segment.kind in {Kind.INHALE, Kind.EXHALE} else 'repetition'} "
+            f"{segment.count} of {segment.of}"
+        )
+    if moment.step.doing and len(moment.step.doing.rounds) > 1:
+        words.append(f"round {segment.round} of {len(moment.step.doing.rounds)}")
+    return " · ".join(words)
+
+
+def _lasting(paused: float) -> str:
+    """In steps of ten seconds, then of a minute: a pause is rest for the screen too."""
+    if paused < 10:
+        return ""
+    return f"for {paused // 10 * 10:.0f} s " if paused < 60 else f"for {paused // 60:.0f} min "
