@@ -83,6 +83,8 @@ def _measure(
             case _:
                 doing = exercise(step, stretches)
                 found.extend(_step_problems(step, doing, where))
+                if isinstance(step, StretchStep):
+                    found.extend(_idle_rounds(step, stretches[step.stretch], where))
                 total += _size(doing)
     return total
 
@@ -105,6 +107,15 @@ def _step_problems(step: StretchStep | OwnStep, doing: Exercise, where: Where) -
     # A stretch's own lines were checked with its own length; a step that shortens it leaves out what no
     # longer fits. Only what the step itself says must fit.
     yield from _stray_cues(step.cues or (), doing, where)
+
+
+def _idle_rounds(step: StretchStep, stretch: Stretch, where: Where) -> Iterator[Problem]:
+    own_pace = any(each is not None for each in (step.hold, step.breaths, step.reps))
+    if step.rounds is not None and not own_pace and len(stretch.reps or ()) > 1:
+        message = (
+            'the stretch\'s list of "reps" gives a round each already; leave "rounds" out or give "reps"'
+        )
+        yield Problem((*where, "rounds"), message)
 
 
 def _stray_cues(cues: Sequence[CueLine], doing: Exercise, where: Where) -> Iterator[Problem]:
