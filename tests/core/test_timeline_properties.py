@@ -5,9 +5,9 @@ from itertools import groupby, pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import ANY_LENGTH, KNOWN, STRETCHES, raw_routines, raw_steps, routine
 
 from core.written_out import Piece, write_out
-from strategies import ANY_LENGTH, KNOWN, STRETCHES, raw_routines, raw_steps, routine
 from stretchtimer.core.check import routine_problems
 from stretchtimer.core.segments import Kind
 from stretchtimer.core.timeline import compile_routine
@@ -182,13 +182,13 @@ def test_every_line_of_a_step_is_said_at_its_moment_in_every_round(raw):
             if cue.say in {line.say for line in lines if line.at.kind != "setup"}
         )
         # Lines of "setup" fall here only where there is no time to get ready, and then at once.
-        moments = {"share": lambda amount: amount * leg.pace.length, "after": float}
-        moments["before"] = lambda amount: leg.pace.length - amount
+        length = leg.pace.length
         for line in lines:
             if line.at.kind == "setup":
                 continue
-            at = moments[line.at.kind](line.at.amount)
-            if 0 <= at < max(leg.pace.length, NEAR):
+            amount = line.at.amount
+            at = {"share": amount * length, "after": amount, "before": length - amount}[line.at.kind]
+            if 0 <= at < max(length, NEAR):
                 assert any(say == line.say and abs(second - at) < NEAR for second, say in found)
 
 
