@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from stretchtimer.places import bundled
+from stretchtimer.files.places import bundled
 from stretchtimer.sound.clips import read_bank
 
 from .null_sink import MISSING, NullSink

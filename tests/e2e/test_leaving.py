@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from stretchtimer.places import bundled
+from stretchtimer.files.places import bundled
 
 from .hearing import loudest
 
