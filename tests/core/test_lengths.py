@@ -30,23 +30,9 @@ def test_what_is_a_length(text, seconds):
     "text",
     [
         *("", " ", "s", "m", ":", "-5", "-5s", "+5", "5 5", "30 sconds", "1e3", "0x10", "0o17", "1_000"),
-        *(
-            "1:3",
-            "1:60",
-            "1:3:00",
-            "1:2:3:4",
-            ":30",
-            "1:",
-            "30s1m",
-            "1m30",
-            "1.5m",
-            "1,5",
-            ".5",
-            "5.",
-            "5.1234",
-        ),
+        *("1:3", "1:60", "1:3:00", "1:2:3:4", ":30", "1:", "30s1m", "1m30", "1.5m", "1,5", ".5", "5."),
         *("٤٥", "４５s", "4٥s", "²", "1:٣٠", "inf", "nan", "no", "off", "~", "null", "1:30s", "1::30"),
-        *("0000045s5", "1234567", "45S", "45s\n46s", "2026-11-23", "1h1h"),
+        *("5.1234", "0000045s5", "1234567", "45S", "45s\n46s", "2026-11-23", "1h1h"),
     ],
 )
 def test_what_is_no_length(text):
@@ -95,7 +81,15 @@ def test_lengths_are_written_as_a_person_would(seconds, text):
 @pytest.mark.parametrize(
     ("seconds", "text"),
     [
-        *((0, "0:00"), (0.001, "0:01"), (1, "0:01"), (59.1, "1:00"), (60, "1:00"), (372, "6:12")),
+        *(
+            (0, "0:00"),
+            (0.001, "0:01"),
+            (1 + 1e-9, "0:01"),
+            (1, "0:01"),
+            (59.1, "1:00"),
+            (60, "1:00"),
+            (372, "6:12"),
+        ),
         *((3599.5, "1:00:00"), (3723, "1:02:03"), (-1, "0:00")),
     ],
 )
@@ -108,7 +102,7 @@ def test_a_clock_is_never_behind_and_never_a_second_ahead(seconds):
     shown = 0
     for part in clock_text(seconds).split(":"):
         shown = shown * 60 + int(part)
-    assert seconds <= shown < seconds + 1
+    assert seconds - 0.001 <= shown < seconds + 1.001
 
 
 @pytest.mark.parametrize(
