@@ -121,6 +121,13 @@ def test_after_a_pause_three_seconds_are_counted_and_the_hold_begins_again():
     assert where(playing, 53.1) == (0, "hold", 24)
 
 
+def test_a_hold_paused_before_it_began_begins_once():
+    playing = started({"hold": 30, "setup": 0})
+    playing.pause(0)
+    playing.resume(10)
+    assert heard(playing)[3:5] == [(13, "begin"), (28, "half")]
+
+
 def test_a_pause_while_settling_settles_anew():
     playing = started({"hold": 30})
     play(playing, 0, 10)
