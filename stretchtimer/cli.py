@@ -6,6 +6,8 @@ What a command needs is imported inside it, so that `stretchtimer list` does not
 
 from __future__ import annotations
 
+import io
+import math
 import os
 import signal
 import sys
@@ -27,11 +29,19 @@ if TYPE_CHECKING:
     from stretchtimer.sound.speaker import Speaker
 
 
+def _a_number(_context: click.Context, _option: click.Parameter, speed: float) -> float:
+    """`nan` lies outside of no range, and a clock cannot run at it."""
+    if math.isnan(speed):
+        raise click.BadParameter("nan is not a number")
+    return speed
+
+
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="stretchtimer")
 @click.pass_context
 def main(context: click.Context) -> None:
     """A guided stretching timer. Without a command it shows your routines."""
+    _forgive_encodings()
     if context.invoked_subcommand is None:
         if _has_terminal():
             settings = _settings()
@@ -78,7 +88,13 @@ def show(name: str) -> None:
 @click.option(
     "--plain", is_flag=True, help="Plain text, a line an event. Chosen by itself without a terminal."
 )
-@click.option("--speed", type=click.FloatRange(0.1, 1000), default=1.0, help="Time runs this much faster.")
+@click.option(
+    "--speed",
+    type=click.FloatRange(0.1, 1000),
+    default=1.0,
+    callback=_a_number,
+    help="Time runs this much faster.",
+)
 @click.option("--from", "first", metavar="STEP", help="Begin at this step: its number or its name.")
 @click.option("--mute", is_flag=True, help="Begin without sound.")
 @click.option("--sound", type=click.Choice(BACKENDS), help="Which way out the sound takes.")
@@ -146,11 +162,14 @@ def settings_() -> None:
     """Say where the settings are; makes the file, with everything explained, if there is none."""
     from stretchtimer.config import TEMPLATE
     from stretchtimer.files import places
+    from stretchtimer.files.writing import write_text
 
     path = places.settings_file()
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(TEMPLATE, encoding="utf-8")
+        try:
+            write_text(path, TEMPLATE)
+        except OSError as error:
+            _fail(f"{path} cannot be written: {error.strerror}")
     click.echo(path)
 
 
@@ -261,8 +280,18 @@ def _run_screens(
     sys.exit(app.return_code or 0)
 
 
+def _forgive_encodings() -> None:
+    """A letter that the terminal or the pipe does not know becomes a `?`, and never an error."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
 def _has_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+    # A stream that was closed before the start is None.
+    streams = (sys.stdin, sys.stdout)
+    there = all(stream is not None and stream.isatty() for stream in streams)
+    return there and os.environ.get("TERM", "dumb") != "dumb"
 
 
 def _fail(message: str) -> NoReturn:
