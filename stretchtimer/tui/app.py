@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import time
 from collections.abc import Callable, Iterable
+from datetime import datetime
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -14,6 +16,8 @@ from stretchtimer.config import Settings
 from stretchtimer.core.timeline import Timeline
 from stretchtimer.library.shelf import Library, RoutineFile
 from stretchtimer.session import Deed, Session
+from stretchtimer.tui.commands import LIBRARY, PLAYING
+from stretchtimer.tui.debounce import Debounce
 from stretchtimer.tui.finished import FinishedScreen
 from stretchtimer.tui.library import LibraryScreen
 from stretchtimer.tui.playing import PlayingScreen
@@ -40,21 +44,33 @@ class StretchtimerApp(App[None]):
         *,
         first: RoutineFile | None = None,
         step: int = 0,
+        key_clock: Callable[[], float] = time.monotonic,
+        wall_clock: Callable[[], datetime] = datetime.now,
     ) -> None:
-        """Begins with the routine `first` at a step (index), or in the library."""
+        """Begins with the routine `first` at a step (index), or in the library.
+
+        `key_clock` (seconds) tells keys that are held down, `wall_clock` when a routine will end.
+        """
         super().__init__()
-        self._load = load
         self._new_session = new_session
         self._settings = settings
         self._first = first
         self._step = step
+        self._key_clock = key_clock
+        self._wall_clock = wall_clock
+        self._library = LibraryScreen(load, Debounce(key_clock))
+        self._session: Session | None = None
         self._own_keys = {name: keys.replace(" ", "") for name, keys in settings.keys.items()}
 
     def on_mount(self) -> None:
         """Take the person's theme and keys, and end politely when asked to from outside."""
         if self._settings.theme in self.available_themes:
             self.theme = self._settings.theme
+        else:
+            self._warn(f'settings: there is no theme "{self._settings.theme}"')
         self.set_keymap(self._own_keys)
+        for name in self._own_keys.keys() - {each.id for each in (*PLAYING, *LIBRARY)}:
+            self._warn(f'settings: there is no action "{name}" to give a key to')
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             if number := getattr(signal, name, None):
@@ -64,9 +80,13 @@ class StretchtimerApp(App[None]):
                     # Windows, and an app that does not run in the main thread, have no such handlers.
                     break
         self.app_suspend_signal.subscribe(self, lambda _: self._suspended())
-        self.push_screen(LibraryScreen(self._load))
+        self.push_screen(self._library)
         if self._first is not None:
             self._play(self._first, self._step)
+
+    def on_unmount(self) -> None:
+        """However it ends, the loudspeaker is let go."""
+        self._let_go()
 
     def keymap_of(self, command: str | None) -> str | None:
         """The person's own keys for a command, or None."""
@@ -78,18 +98,38 @@ class StretchtimerApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette knows every action of the screen below it."""
-        yield from super().get_system_commands(screen)
-        if isinstance(screen, (LibraryScreen, PlayingScreen)):
-            yield from screen.commands()
+        ours = list(screen.commands()) if isinstance(screen, (LibraryScreen, PlayingScreen)) else []
+        yield from ours
+        titles = {command.title for command in ours}
+        yield from (each for each in super().get_system_commands(screen) if each.title not in titles)
 
     def _play(self, file: RoutineFile, step: int = 0) -> None:
-        session = self._new_session(file.timeline, self._ring)
-        playing = PlayingScreen(session, step=step, flash=self._settings.flash)
+        # The last routine may still ring out, and some devices can be opened only once.
+        self._let_go()
+        session = self._session = self._new_session(file.timeline, self._ring)
+        playing = PlayingScreen(
+            session,
+            step=step,
+            flash=self._settings.flash,
+            debounce=Debounce(self._key_clock),
+            wall_clock=self._wall_clock,
+        )
 
         def done(deeds: list[Deed] | None) -> None:
-            self.push_screen(FinishedScreen(file.name, deeds or []))
+            # Files may have changed while it was played.
+            finished = FinishedScreen(file.name, deeds or [])
+            self.push_screen(finished, lambda _: self._library.action_reload())
+            self.set_timer(session.ringing(), session.close)
 
         self.push_screen(playing, done)
+
+    def _let_go(self) -> None:
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
+    def _warn(self, sentence: str) -> None:
+        self.notify(sentence, severity="warning", markup=False)
 
     def _ring(self) -> None:
         """Called from the sound's thread, where no screen may be touched."""
@@ -97,8 +137,10 @@ class StretchtimerApp(App[None]):
             self._loop.call_soon_threadsafe(self.bell)
 
     def _suspended(self) -> None:
-        if isinstance(self.screen, PlayingScreen):
-            self.screen.pause_for_suspension()
+        # A question may stand above it.
+        for screen in self.screen_stack:
+            if isinstance(screen, PlayingScreen):
+                screen.pause_for_suspension()
 
     def _end(self, number: int) -> None:
         self.exit(return_code=128 + number)

@@ -27,13 +27,17 @@ class Command:
     shown: bool = True
     """Whether it stands in the footer; all stand in the help and the palette."""
 
+    @property
+    def id(self) -> str:
+        """The name under which the settings may give it another key."""
+        return self.action.replace("_", "-")
+
     def binding(self) -> Binding:
-        """For Textual. The action's name is the id under which the settings may give it another key."""
-        name = self.action.partition("(")[0].replace("_", "-")
+        """For Textual."""
         # Enter belongs to the screen and not to the list that has the focus.
         first = self.keys == "enter"
         return Binding(
-            self.keys, self.action, self.word, show=self.shown, tooltip=self.help, id=name, priority=first
+            self.keys, self.action, self.word, show=self.shown, tooltip=self.help, id=self.id, priority=first
         )
 
 
@@ -71,4 +75,5 @@ def palette(screen: Screen[Any], commands: Iterable[Command]) -> Iterable[System
     for command in commands:
         if screen.check_action(command.action, ()) is True:
             run = getattr(screen, f"action_{command.action}")
-            yield SystemCommand(command.word.capitalize(), command.help, run)
+            # The action's name: the footer's words are too short to be told apart («10 s», twice).
+            yield SystemCommand(command.action.replace("_", " ").capitalize(), command.help, run)

@@ -67,7 +67,7 @@ class Keys(ModalScreen[None]):
 
     def _keys(self, command: Command) -> list[str]:
         """The keys that are in force: the settings may have others."""
-        own = self.app.keymap_of(command.binding().id) if hasattr(self.app, "keymap_of") else None
+        own = self.app.keymap_of(command.id) if hasattr(self.app, "keymap_of") else None
         return (own or command.keys).split(",")
 
 
