@@ -20,6 +20,7 @@ from stretchtimer.sound.speaker import Sounding, Speaker
 FASTEST_HEARD = 4.0
 """Beyond this speed chimes would be one noise, so there are none."""
 _LOUDER = 0.1
+_BLINK = 1e-6  # seconds: what floating point may put a cue of this very moment before it
 _PAN = {"left": -0.8, "right": 0.8, None: 0.0}
 
 
@@ -248,7 +249,7 @@ class Session:
 
     def _path_changed(self, now: float) -> None:
         """Give everything that is still to come to the screen and to the sound."""
-        self._ahead = deque(each for each in self.player.cues_ahead() if each[0] >= now)
+        self._ahead = deque(each for each in self.player.cues_ahead() if each[0] >= now - _BLINK)
         if not self._ahead:
             self.speaker.silence()
         elif self._speed <= FASTEST_HEARD:
