@@ -35,7 +35,11 @@ class StopQuestion(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """Nobody answered: it was no question."""
-        self.set_timer(_PATIENCE, lambda: self.dismiss(False))
+        self.set_timer(_PATIENCE, self._give_up)
+
+    def _give_up(self) -> None:
+        # Nothing is returned: Textual would wait for the closing within this screen, and fail.
+        self.dismiss(False)
 
     def action_answer(self, stop: bool) -> None:
         """Close with the answer."""
