@@ -119,7 +119,10 @@ class StretchtimerApp(App[None]):
             # Files may have changed while it was played.
             finished = FinishedScreen(file.name, deeds or [])
             self.push_screen(finished, lambda _: self._library.action_reload())
-            self.set_timer(session.ringing(), session.close)
+            if left := session.ringing():
+                self.set_timer(left, session.close)
+            else:
+                session.close()
 
         self.push_screen(playing, done)
 

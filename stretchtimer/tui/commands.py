@@ -43,7 +43,7 @@ class Command:
 
 PLAYING = (
     Command("pause", "space,p", "pause", "Pause; silent at once"),
-    Command("go_on", "space,p,enter", "go on", "Go on: after a pause, or past a hold that waits for you"),
+    Command("go_on", "space,p,enter", "go on", "Go on after a pause, or where it waits for you"),
     Command("skip", "right,n", "skip", "To the next step"),
     Command("back", "left,b", "back", "To this step's start, or the step before"),
     Command("again", "r", "again", "This step from its start"),

@@ -94,7 +94,9 @@ class LibraryScreen(Screen[None]):
         if file is None or not self._debounce.allows("start", _APART):
             return
         if file.faults:
-            self.notify("This routine has errors; they stand on the right.", severity="warning")
+            # A small terminal has no room for the description, where all of them stand.
+            fault = file.faults[0]
+            self.notify(f"Errors; line {fault.line}: {fault.message}", severity="warning", markup=False)
         else:
             self.post_message(self.Chosen(file))
 

@@ -61,6 +61,7 @@ class PlayingScreen(Screen[list[Deed]]):
         self._timer: Timer | None = None
         self._mood = ""
         self._said = ""
+        self._said_in = 0  # the leg that it was said in
 
     def compose(self) -> ComposeResult:
         """From top to bottom; the count has all the room that is left."""
@@ -115,9 +116,11 @@ class PlayingScreen(Screen[list[Deed]]):
         moment = look.moment
         for news in look.news:
             self.notify(news, markup=False)
-        for cue, _ in look.due:
+        for cue, segment in look.due:
             if cue.say:
-                self._said = cue.say
+                self._said, self._said_in = cue.say, segment.leg
+        if self._said_in != moment.segment.leg:
+            self._said = ""
         self._show_mood(moment)
         self._show_words(moment)
         count = self.query_one("#count", BigText)
@@ -149,7 +152,9 @@ class PlayingScreen(Screen[list[Deed]]):
             ends = self._wall_clock() + timedelta(seconds=self._session.real(moment.total_left))
             where += f" · ends {ends:%H:%M}"
         self.query_one("#where", TextLine).show(where)
-        self.query_one("#step", TextLine).show(step.name.upper())
+        # A rest is named by the line below: here stands what it is before.
+        name = f"next: {moment.following.name}" if moment.following and not step.number else step.name
+        self.query_one("#step", TextLine).show(name.upper())
         side = self.query_one("#side", BigText)
         side.display = segment.side is not None
         side.show((segment.side or "").upper())

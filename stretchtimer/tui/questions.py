@@ -14,10 +14,14 @@ from stretchtimer.tui.commands import Command
 
 _PATIENCE = 15.0  # seconds; a question that a knee has asked goes away by itself
 
+_NARROW = [(0, "-narrow"), (60, "-wide")]
+
 
 class StopQuestion(ModalScreen[bool]):
     """«Stop here?» The routine runs on below it until the answer is yes."""
 
+    HORIZONTAL_BREAKPOINTS = _NARROW
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-tall")]
     BINDINGS = [
         ("y", "answer(True)", "stop"),
         ("enter", "answer(True)", "stop"),
@@ -30,8 +34,8 @@ class StopQuestion(ModalScreen[bool]):
         """The question and its answers."""
         with Vertical(id="question"):
             yield Static("Stop here?", classes="title", markup=False)
-            yield Static("What you have done is kept.", markup=False)
-            yield Static("y  stop        n  go on", classes="answers", markup=False)
+            yield Static("What you have done is kept.", id="kept", markup=False)
+            yield Static("y stop · n go on", classes="answers", markup=False)
 
     def on_mount(self) -> None:
         """Nobody answered: it was no question."""
@@ -49,6 +53,7 @@ class StopQuestion(ModalScreen[bool]):
 class Keys(ModalScreen[None]):
     """Every key of a screen, and what it does."""
 
+    HORIZONTAL_BREAKPOINTS = _NARROW
     BINDINGS = [("escape,enter,space,q,question_mark", "dismiss", "close")]
 
     def __init__(self, title: str, commands: Sequence[Command]) -> None:
@@ -61,10 +66,12 @@ class Keys(ModalScreen[None]):
         named = [
             (" or ".join(_key_name(key) for key in self._keys(each)), each.help) for each in self._commands
         ]
+        named += [("ctrl+p", "Everything, to search in"), ("ctrl+c", "Leave the program at once")]
         width = max(len(keys) for keys, _ in named)
-        lines = [Content.assemble((f"{keys:>{width}}", "bold"), f"   {told}") for keys, told in named]
-        lines.append(Content.assemble((f"{'ctrl+p':>{width}}", "bold"), "   Everything, to search in"))
-        lines.append(Content.assemble((f"{'ctrl+c':>{width}}", "bold"), "   Leave the program at once"))
+        # Side by side where there is room, else one below the other.
+        wide = self.app.size.width >= 76
+        before, between = (width, "   ") if wide else (0, "\n  ")
+        lines = [Content.assemble((f"{keys:>{before}}", "bold"), between + told) for keys, told in named]
         with VerticalScroll(id="keys"):
             yield Static(self._title, classes="title", markup=False)
             yield Static(Content("\n").join(lines))
