@@ -20,11 +20,17 @@ summary: For [b]tests[/b] [of] markup.
 helps: [long-sitting]
 caution: Not [bold]in pain.
 steps:
-  - {name: "Lunge [/red]", hold: 20s, sides: each, setup: 5s, switch: 4s, cues: [{at: start, say: "Sink [in]."}]}
+  - {name: "Lunge [/red]", hold: 20s, sides: each, setup: 5s, switch: 4s,
+     cues: [{at: start, say: "Sink [in]."}]}
   - {rest: 6s}
   - {name: Cat, breaths: 2, breath: {in: 2s, out: 3s}, setup: 5s}
 """
-WAITS = "name: Waits\nsteps:\n  - {name: Cobra, hold: until-key, setup: 5s}\n  - {name: Lie, hold: 90s, setup: 2s}\n"
+WAITS = """\
+name: Waits
+steps:
+  - {name: Cobra, hold: until-key, setup: 5s}
+  - {name: Lie, hold: 90s, setup: 2s}
+"""
 BROKEN = "name: Broken\nsteps:\n  - {stretch: nothing-like-it}\n  - {name: Bad, hold: never}\n"
 FILES = {"small": SMALL, "waits": WAITS, "broken": BROKEN}
 
@@ -116,6 +122,14 @@ class Stage:
             if self.session.state == "finished":
                 break
         await self.pilot.pause()
+
+    async def becomes(self, condition):
+        """Whether it comes true within some seconds."""
+        for _ in range(500):
+            if condition():
+                return True
+            await self.pilot.pause(0.01)
+        return False
 
     async def press(self, *keys, apart=1.0):
         for key in keys:
