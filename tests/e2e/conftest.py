@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-
 from stretchtimer.places import bundled
+
 from stretchtimer.sound.clips import read_bank
 
 from .null_sink import MISSING, NullSink
