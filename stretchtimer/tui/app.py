@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from stretchtimer.tui.commands import LIBRARY, PLAYING
 from stretchtimer.tui.debounce import Debounce
+from stretchtimer.tui.leaving import when_asked_to_leave
 from stretchtimer.tui.library import LibraryScreen
 
 if TYPE_CHECKING:
@@ -69,13 +70,7 @@ class StretchtimerApp(App[None]):
     def on_mount(self) -> None:
         """Show something at once; the rest comes when it stands."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            if number := getattr(signal, name, None):
-                try:
-                    loop.add_signal_handler(number, self._end, number)
-                except (NotImplementedError, RuntimeError, ValueError):
-                    # Windows, and an app that does not run in the main thread, have no such handlers.
-                    break
+        when_asked_to_leave(lambda code: _soon(loop, self._end, code))
         self.app_suspend_signal.subscribe(self, lambda _: self._suspended())
 
     def get_default_screen(self) -> LibraryScreen:
@@ -163,5 +158,11 @@ class StretchtimerApp(App[None]):
             if pause := getattr(screen, "pause_for_suspension", None):
                 pause()
 
-    def _end(self, number: int) -> None:
-        self.exit(return_code=128 + number)
+    def _end(self, code: int) -> None:
+        self.exit(return_code=code)
+
+
+def _soon(loop: asyncio.AbstractEventLoop, end: Callable[[int], None], code: int) -> None:
+    # The loop may be over already, and only its threads still hang.
+    with suppress(RuntimeError):
+        loop.call_soon_threadsafe(end, code)
