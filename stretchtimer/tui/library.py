@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult, SystemCommand
@@ -14,10 +16,15 @@ from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from stretchtimer.core.lengths import clock_text, plain_text
-from stretchtimer.core.words import dose_words
-from stretchtimer.library.shelf import Library, RoutineFile
 from stretchtimer.tui.commands import LIBRARY, bindings, palette
+from stretchtimer.tui.debounce import Debounce
 from stretchtimer.tui.questions import Keys
+
+_APART = 0.6  # seconds between two presses of Enter that count
+
+if TYPE_CHECKING:
+    # Reading routines brings pydantic along; it is imported when the first picture stands.
+    from stretchtimer.library.shelf import Library, RoutineFile
 
 
 class LibraryScreen(Screen[None]):
@@ -33,12 +40,13 @@ class LibraryScreen(Screen[None]):
             super().__init__()
             self.file = file
 
-    def __init__(self, load: Callable[[], Library]) -> None:
-        """`load` reads the files; it is called again when the person comes back."""
+    def __init__(self, load: Callable[[], Library], debounce: Debounce | None = None) -> None:
+        """`load` reads the files, now and at each reload."""
         super().__init__()
         self._load = load
-        self._library = load()
+        self._library: Library | None = None
         self._shown: list[RoutineFile] = []
+        self._debounce = debounce or Debounce()
 
     def compose(self) -> ComposeResult:
         """A list and a description."""
@@ -51,19 +59,21 @@ class LibraryScreen(Screen[None]):
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
-        """Show all; the keyboard belongs to the list."""
+        """It is filled once this stands on the screen."""
         self.query_one("#filter").display = False
-        self._fill("")
-        self.query_one(OptionList).focus()
+        self.query_one("#description", Static).update("Reading your routines …")
 
     def on_screen_resume(self) -> None:
-        """Files may have changed while a routine was played."""
+        """The keyboard belongs to the list."""
         self.query_one(OptionList).focus()
+        # An Enter that is still held down has led home and is not meant to start anything.
+        self._debounce.allows("start", _APART)
 
     def _fill(self, word: str) -> None:
         options = self.query_one(OptionList)
         marked = self._marked()
-        self._shown = [file for file in self._library.routines if _has(file, word)]
+        routines = self._library.routines if self._library else ()
+        self._shown = [file for file in routines if _has(file, word)]
         options.clear_options()
         options.add_options(Option(_entry(file)) for file in self._shown)
         if self._shown:
@@ -86,20 +96,18 @@ class LibraryScreen(Screen[None]):
     def action_start(self) -> None:
         """Start the marked routine."""
         file = self._marked()
-        if file is None:
+        if file is None or not self._debounce.allows("start", _APART):
             return
         if file.faults:
-            self.notify("This routine has errors; they stand on the right.", severity="warning")
+            # A small terminal has no room for the description, where all of them stand.
+            fault = file.faults[0]
+            self.notify(f"Errors; line {fault.line}: {fault.message}", severity="warning", markup=False)
         else:
             self.post_message(self.Chosen(file))
 
     @on(Input.Changed)
     def _filter(self, event: Input.Changed) -> None:
         self._fill(event.value.strip().casefold())
-
-    @on(Input.Submitted)
-    def _filtered(self) -> None:
-        self.query_one(OptionList).focus()
 
     def action_filter(self) -> None:
         """Type a word to see only what contains it; escape shows all again."""
@@ -114,9 +122,9 @@ class LibraryScreen(Screen[None]):
         box.display = False
         self.query_one(OptionList).focus()
 
-    def action_reload(self) -> None:
+    async def action_reload(self) -> None:
         """Read the files again."""
-        self._library = self._load()
+        self._library = await asyncio.to_thread(self._load)
         self._fill(self.query_one("#filter", Input).value.strip().casefold())
 
     def action_keys(self) -> None:
@@ -147,6 +155,8 @@ def _entry(file: RoutineFile) -> Content:
 
 def describe(file: RoutineFile) -> Content:
     """What a routine is: its steps with their times as they will be played, its caution; or its errors."""
+    from stretchtimer.core.words import dose_words
+
     routine = file.routine
     if routine is None:
         faults = Content("\n\n").join(Content(str(fault)) for fault in file.faults)
