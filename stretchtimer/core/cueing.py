@@ -1,4 +1,4 @@
-"""The rules of cueing: which sound stands where, and what is said and shown when.
+"""The rules of cueing: which sound stands where. What is said has its rules in `speech`.
 
 The person does not look, so each boundary has one sound that tells what begins, the work's end is never
 mistaken for its start, and the last three seconds are counted at exactly −3, −2 and −1.
@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from stretchtimer.core.dose import Exercise
-from stretchtimer.core.routine import CueLine
-from stretchtimer.core.segments import Cue, Kind, Segment
+from stretchtimer.core.segments import Cue, Kind, Segment, Weight
 
 CHIMES = {
     "ready": "get ready",
@@ -90,45 +88,5 @@ def _count(segment: Segment, leads_to_work: bool) -> Iterator[Cue]:
 SETTLING = (Cue(0.0, chime="count"), Cue(1.0, chime="count"), Cue(2.0, chime="count-in"))
 """After a pause: three seconds to settle, counted."""
 
-CLOSING = (Cue(0.0, chime="finish"), Cue(0.0, say="That was all. Well done."))
+CLOSING = (Cue(0.0, chime="finish"), Cue(0.0, say="That was all. Well done.", weight=Weight.SWITCH))
 """When the last segment is over."""
-
-
-def said_while_ready(doing: Exercise, side: str | None, length: float, first: bool) -> list[Cue]:
-    """What comes, on which side, and how to get there."""
-    announced = Cue(0.0, say=f"{'First' if first else 'Next'}: {doing.name}{_on(side)}.")
-    setup = [line.say for line in doing.lines if line.at.kind == "setup"]
-    # The name first; then there is time to move.
-    return [announced, *(Cue(min(3.0, length / 2), say=line) for line in setup)]
-
-
-def said_at_switch(side: str | None) -> list[Cue]:
-    """Which side comes now."""
-    return [Cue(0.0, say=f"Switch sides: {side} side." if side else "Switch sides.")]
-
-
-def said_at_rest(next_round: tuple[int, int] | None, next_name: str | None) -> list[Cue]:
-    """What the rest is before: a round (its number, and of how many) or a step."""
-    if next_round is not None:
-        return [Cue(0.0, say="Rest, then round {} of {}.".format(*next_round))]
-    return [Cue(0.0, say=f"Rest. Next: {next_name}." if next_name else "Rest.")]
-
-
-def said_at_work(lines: Sequence[CueLine], length: float, waits: bool) -> list[Cue]:
-    """The step's own lines, at their seconds of the whole leg.
-
-    A stretch's line that falls outside, because a step shortened the hold, was written for another length and
-    is left out.
-    """
-    found = []
-    for line in lines:
-        at = line.at.second(length)
-        if waits and line.at.kind == "share" and line.at.amount == 0:
-            at = 0.0
-        if at is not None:
-            found.append(Cue(at, say=line.say))
-    return found
-
-
-def _on(side: str | None) -> str:
-    return f", {side} side" if side else ""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from stretchtimer.core import cueing
+from stretchtimer.core import cueing, speech
 from stretchtimer.core.dose import (
     Breaths,
     Exercise,
@@ -237,15 +237,15 @@ def _said(index: int, legs: Sequence[Leg], steps: Sequence[PlayedStep]) -> list[
     if doing is None:
         following = steps[leg.step + 1] if leg.step + 1 < len(steps) else None
         # «Next: Rest» would say nothing; the next rest says what comes.
-        return cueing.said_at_rest(None, following.name if following and following.doing else None)
+        return speech.said_at_rest(None, following.name if following and following.doing else None)
     match leg.kind:
         case Kind.READY:
-            return cueing.said_while_ready(doing, leg.side, leg.pace.length, first=index == 0)
+            return speech.said_while_ready(doing, leg.side, leg.pace.length, first=index == 0)
         case Kind.SWITCH:
-            return cueing.said_at_switch(leg.side)
+            return speech.said_at_switch(leg.side)
         case Kind.REST:
-            return cueing.said_at_rest((leg.round, len(doing.rounds)), None)
-    return cueing.said_at_work(doing.lines, leg.pace.length, leg.pace.waits)
+            return speech.said_at_rest((leg.round, len(doing.rounds)), None)
+    return speech.said_at_work(doing.lines, leg.pace.length, leg.pace.waits)
 
 
 def _unroll(leg: Leg, index: int) -> Iterator[tuple[Segment, str | None]]:
