@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from stretchtimer.config import Settings
+    from stretchtimer.core.lane import Level
     from stretchtimer.core.timeline import Timeline
     from stretchtimer.library.shelf import Library, RoutineFile
     from stretchtimer.session import Session
+    from stretchtimer.sound.lines import Lines
     from stretchtimer.sound.speaker import Speaker
 
 
@@ -84,12 +86,7 @@ def show(name: str) -> None:
 @click.option("--sound", type=click.Choice(BACKENDS), help="Which way out the sound takes.")
 def start(name: str, plain: bool, speed: float, first: str | None, mute: bool, sound: str | None) -> None:
     """Start a routine."""
-    from stretchtimer.library.shelf import UnknownRoutineError
-
-    try:
-        file = _playable(_library().find(name))
-    except UnknownRoutineError as error:
-        _fail(str(error))
+    file = _found(name)
     at = _step(file, first)
     settings = _settings()
     new_session = _session_maker(settings, speed=speed, mute=mute, sound=sound)
@@ -97,6 +94,17 @@ def start(name: str, plain: bool, speed: float, first: str | None, mute: bool, s
         _play_plain(file, new_session, at)
     else:
         _run_screens(settings, new_session, file, at)
+
+
+@main.command()
+@click.argument("name", metavar="ROUTINE")
+@click.option("--level", type=click.Choice(["full", "essential"]), default="full", help="How much is said.")
+def transcript(name: str, level: Level) -> None:
+    """Print all that a listener will hear, with its times."""
+    from stretchtimer.plain.transcript import transcript as written
+
+    lines = _lines(_settings())
+    click.echo(written(_found(name).timeline, lines.seconds, level))
 
 
 @main.command()
@@ -172,6 +180,23 @@ def _settings() -> Settings:
     for fault in faults:
         click.echo(f"{fault} (the usual settings are used)", err=True)
     return found
+
+
+def _found(name: str) -> RoutineFile:
+    from stretchtimer.library.shelf import UnknownRoutineError
+
+    try:
+        return _playable(_library().find(name))
+    except UnknownRoutineError as error:
+        _fail(str(error))
+
+
+def _lines(settings: Settings) -> Lines:
+    """The recorded lines that came with the program."""
+    from stretchtimer.files import places
+    from stretchtimer.sound.lines import Lines
+
+    return Lines(places.bundled("sounds") / "voice")
 
 
 def _playable(file: RoutineFile) -> RoutineFile:

@@ -58,8 +58,12 @@ def _phrase(at: float, cue: Cue, segment: Segment) -> Phrase:
     assert cue.say
     # What prepares has to be over before what it prepares; within the work a line may ring over.
     bound = not segment.kind.is_work and cue not in cueing.CLOSING
-    until = at - cue.at + segment.length if bound else math.inf
-    return Phrase(at, (cue.say, *cue.briefer), cue.weight, until)
+    begin = at - cue.at
+    until = begin + segment.length if bound else math.inf
+    if cue.weight is Weight.SETUP:
+        # Shown after the name, so that it can be read; said as soon as the name is over.
+        at = begin
+    return Phrase(at, (cue.say, *cue.briefer), cue.weight, until, segment.side)
 
 
 def heard(timeline: Timeline, seconds_of: SecondsOf, level: Level, waited: float = WAITED) -> Heard:
@@ -88,18 +92,26 @@ def heard(timeline: Timeline, seconds_of: SecondsOf, level: Level, waited: float
 
 
 def texts(timeline: Timeline) -> tuple[str, ...]:
-    """Everything that may be said while it is played, shorter wordings included, each once."""
-    wanted: dict[str, None] = {}
+    """Everything that is said while it is played and nobody asks, in its full wording, each once."""
+    said = [cue.say for cue in _cues(timeline) if cue.say]
+    return tuple(dict.fromkeys(said))
+
+
+def texts_besides(timeline: Timeline) -> tuple[str, ...]:
+    """What may be said instead, where time is short, and in answer to the question where one is."""
+    briefer = [text for cue in _cues(timeline) for text in cue.briefer]
+    answers = [named(timeline.steps[leg.step].name, leg.side) for leg in timeline.legs]
+    answers += [coming(timeline, index) for index in range(len(timeline.steps))]
+    longest = max(leg.pace.length for leg in timeline.legs)
+    answers += [left_aloud(seconds) for seconds in range(5, int(longest) + 35, 5)]
+    return tuple(dict.fromkeys([*briefer, *answers, UNTIL_KEY]))
+
+
+def _cues(timeline: Timeline) -> Iterator[Cue]:
     for segment in timeline.segments:
-        for cue in (*segment.cues, *said_aloud(segment, timeline.steps[segment.step].doing)):
-            wanted.update(dict.fromkeys((cue.say, *cue.briefer) if cue.say else ()))
-    wanted.update(dict.fromkeys(cue.say for cue in cueing.CLOSING if cue.say))
-    for leg in timeline.legs:
-        step = timeline.steps[leg.step]
-        wanted[named(step.name, leg.side)] = None
-        wanted[coming(timeline, leg.step)] = None
-        wanted[left_aloud(leg.pace.length)] = None
-    return tuple(wanted)
+        yield from segment.cues
+        yield from said_aloud(segment, timeline.steps[segment.step].doing)
+    yield from cueing.CLOSING
 
 
 def where_am_i(moment: Moment, timeline: Timeline, now: float) -> tuple[Phrase, ...]:
@@ -108,7 +120,7 @@ def where_am_i(moment: Moment, timeline: Timeline, now: float) -> tuple[Phrase, 
     here = [named(moment.step.name, segment.side)]
     here.append(UNTIL_KEY if segment.waits else left_aloud(_left_of_leg(moment, timeline)))
     here.append(coming(timeline, segment.step))
-    return tuple(Phrase(now, (text,), Weight.SWITCH) for text in here)
+    return tuple(Phrase(now, (text,), Weight.SWITCH, side=segment.side) for text in here)
 
 
 def coming(timeline: Timeline, step: int) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from stretchtimer.core.dose import Side
 from stretchtimer.core.segments import Weight
 
 Level = Literal["full", "essential", "off"]
@@ -47,6 +48,8 @@ class Phrase:
     weight: Weight
     until: float = math.inf
     """It has to be over by then: later it would no longer be true."""
+    side: Side | None = None
+    """Which side it is about."""
 
     @property
     def latest(self) -> float:
@@ -62,6 +65,8 @@ class Spoken:
     text: str
     seconds: float
     """How long it takes to say."""
+    phrase: Phrase
+    """What was wanted."""
 
     @property
     def end(self) -> float:
@@ -100,7 +105,7 @@ def _placed(phrase: Phrase, lane: _Lane, seconds_of: SecondsOf) -> Spoken | None
         at = lane.room(phrase.at, seconds, min(phrase.latest, phrase.until - seconds))
         if at is not None:
             lane.take(at, at + seconds)
-            return Spoken(at, text, seconds)
+            return Spoken(at, text, seconds, phrase)
     return None
 
 

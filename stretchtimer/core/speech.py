@@ -157,7 +157,7 @@ def left_aloud(seconds: float) -> str:
     if halves < 20 and halves % 2:
         return f"{halves // 2} and a half minutes left."
     minutes = round(seconds / 60)
-    return "More than half an hour left." if minutes > 30 else f"{_counted(minutes, 'minute')} left."
+    return "More than ten minutes left." if minutes > 10 else f"{_counted(minutes, 'minute')} left."
 
 
 def seconds_aloud(seconds: float) -> str:

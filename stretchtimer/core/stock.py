@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from stretchtimer.core.dose import Breaths, Hold, Repetitions, Side, exercise
-from stretchtimer.core.heard import texts
+from stretchtimer.core.heard import texts, texts_besides
 from stretchtimer.core.routine import Routine, Stretch, StretchStep
 from stretchtimer.core.speech import (
     DONE,
@@ -25,13 +25,16 @@ from stretchtimer.core.timeline import compile_routine
 
 _LENGTHS = (*range(5, 61, 5), 75, *range(90, 301, 30), *range(360, 601, 60))
 """Seconds of the holds that people write."""
-_MOST_COUNTED = 30
+_MOST_COUNTED = 20
 _MOST_ROUNDS = 6
 
 
 def stock(routines: Iterable[Routine], stretches: Mapping[str, Stretch]) -> tuple[str, ...]:
     """Every text, in a steady order, each once."""
-    wanted = {text for routine in routines for text in texts(compile_routine(routine, stretches))}
+    wanted: set[str] = set()
+    for routine in routines:
+        timeline = compile_routine(routine, stretches)
+        wanted.update(texts(timeline), texts_besides(timeline))
     for id_, stretch in stretches.items():
         wanted.update(_of_stretch(id_, stretch))
     wanted.update(_common())
