@@ -133,7 +133,7 @@ def one_of(words: list[str], what: str) -> Callable[[object], str]:
     return read
 
 
-OUT = 6.5
+OUT = 6.0
 """Seconds before the end at which is told how to come out: just in time to be over before the last count."""
 
 
