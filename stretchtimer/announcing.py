@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 from stretchtimer.core.heard import Chime, phrases_ahead, texts, texts_besides
-from stretchtimer.core.lane import Level, Phrase, Spoken, lay_out
+from stretchtimer.core.lane import GAP, Level, Phrase, Spoken, lay_out
 from stretchtimer.core.player import Player
 from stretchtimer.core.segments import Weight
 from stretchtimer.core.timeline import Timeline
@@ -52,6 +51,8 @@ class Announcer:
         self._usual: Level = level if level != "off" else "full"
         self._recorder = recorder
         self._spoken: tuple[Spoken, ...] = ()
+        self.ends = 0.0
+        """The second at which all that was last laid out has rung out."""
 
     def prepare(self, timeline: Timeline, progress: Progress | None = None) -> str:
         """Speak the lines that have no recording, and decode all. A sentence if some will not be heard.
@@ -79,6 +80,11 @@ class Announcer:
         """Words on or off; says whether they are on now."""
         self.level = self._usual if self.level == "off" else "off"
         return self.level != "off"
+
+    def time_for(self, text: str, speed: float) -> float:
+        """Seconds of the player's clock that it takes to say a text before a count; 0 if it is not said."""
+        seconds = None if self.level == "off" else self.lines.seconds(text)
+        return 0.0 if seconds is None else seconds * speed + 2 * GAP
 
     def speaking_until(self, now: float) -> float:
         """The second at which the phrase that sounds now is over; `now` if there is none."""
@@ -123,6 +129,9 @@ class Announcer:
             "full" if self.level == "off" else self.level,
             now if free_from is None else free_from,
         )
+        self.ends = max(
+            [now, *(each.end for each in self._spoken), *(c.at + _RINGING.get(c.name, 1.0) for c in chimes)]
+        )
         return soundings(chimes, self._spoken)
 
 
@@ -137,8 +146,3 @@ def soundings(chimes: Iterable[Chime], spoken: Sequence[Spoken]) -> list[Soundin
         found.append(Sounding(chime.at, chime.name, _PAN[chime.side], gain))
     words = (Sounding(e.at, line=e.text, pan=_PAN_OF_WORDS * _PAN[e.phrase.side]) for e in spoken)
     return [*found, *words]
-
-
-def shifted(phrase: Phrase, at: float, later: float) -> Phrase:
-    """The phrase from another moment on, its limit `later` seconds further away."""
-    return replace(phrase, at=at, until=phrase.until + later)

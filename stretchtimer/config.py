@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from stretchtimer.core.choices import BACKENDS
-from stretchtimer.core.values import Name, Percent, Switch, one_of
+from stretchtimer.core.values import Name, Percent, Sentence, Switch, one_of
 from stretchtimer.core.written import Written
 from stretchtimer.files.checked import read_checked, text_of
 from stretchtimer.files.nodes import Fault
@@ -28,6 +28,15 @@ class Settings(Written):
     sound: Annotated[str, BeforeValidator(one_of([*BACKENDS], "sound backend"))] = "auto"
     """Which way out the sound takes."""
     volume: Percent = 80
+    voice: Annotated[
+        Literal["full", "essential", "off"],
+        BeforeValidator(one_of(["full", "essential", "off"], "amount of speech")),
+    ] = "full"
+    """How much is said: all; names, sides and ends; nothing."""
+    voice_file: Sentence | None = None
+    """A Piper voice (an `.onnx` file) that speaks everything, in place of the bundled recordings."""
+    tones: Switch = False
+    """A soft tone every ten seconds of a hold, rising towards its end."""
     keep_speakers_awake: Switch = False
     """A barely audible sound before each cue, for Bluetooth speakers that fall asleep in silence."""
     flash: Switch = False
@@ -43,6 +52,9 @@ TEMPLATE = """\
 # Settings of Stretchtimer. Take the # away in front of a line to change it.
 # sound: auto                  # auto, miniaudio, simpleaudio, system, bell, none
 # volume: 80                   # 0 to 100
+# voice: full                  # essential: names, sides and ends alone; off: chimes only
+# voice-file: ~/joe.onnx       # a Piper voice that speaks everything; the extra `voice` has Piper
+# tones: no                    # yes: a soft tone every ten seconds of a hold, rising towards its end
 # keep-speakers-awake: no      # yes for Bluetooth speakers that swallow the first sound
 # flash: no                    # yes lets the screen flash where a chime sounds
 # after-sleep: pause           # go-on: the clock runs on while the machine sleeps

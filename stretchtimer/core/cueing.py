@@ -17,6 +17,12 @@ CHIMES = {
     "count-out": "one, and it ends",
     "begin": "the hold begins",
     "half": "half way",
+    "tone-1": "ten seconds more are done, many are left",
+    "tone-2": "fewer are left",
+    "tone-3": "fewer are left",
+    "tone-4": "fewer are left",
+    "tone-5": "nearly there",
+    "tone-6": "the last of these tones",
     "end": "let go, the next step follows",
     "switch": "switch sides",
     "rest": "rest",
@@ -36,18 +42,25 @@ HALVED_FROM = 20.0
 """Holds shorter than this (seconds) have no half-way mark."""
 
 
+TONES_APART = 10.0
+"""Seconds between the soft tones of a hold, where a person wants them."""
+_HIGHEST_TONE = 6
+
+
 def cues(
-    segment: Segment, before: Segment | None, leads_to_work: bool, own: Sequence[Cue]
+    segment: Segment, before: Segment | None, leads_to_work: bool, own: Sequence[Cue], tones: bool = False
 ) -> tuple[Cue, ...]:
     """All cues of a segment, in their order; at the same moment the chime comes first.
 
     `before` is the segment it follows, `leads_to_work` whether work follows its leg, `own` the cues that come
-    from the step: its lines and the sound of a repetition's phase.
+    from the step: its lines and the sound of a repetition's phase. With `tones`, a hold has its soft tones.
     """
     found = [Cue(0.0, chime=chime) for chime in _opening(segment, before)]
     if segment.kind is Kind.HOLD and segment.length >= HALVED_FROM:
         found.append(Cue(segment.length / 2, chime="half"))
     found += _count(segment, leads_to_work)
+    if tones and segment.kind is Kind.HOLD:
+        found += _tones(segment.length, [cue.at for cue in found])
     found += own
     return tuple(sorted(found, key=lambda cue: (cue.at, cue.chime is None)))
 
@@ -64,6 +77,14 @@ def _opening(segment: Segment, before: Segment | None) -> Iterator[str]:
         case Kind.INHALE | Kind.EXHALE | Kind.MOVE:
             if not after_work:
                 yield "begin"
+
+
+def _tones(length: float, taken: Sequence[float]) -> Iterator[Cue]:
+    """One every ten seconds, each higher than the one before; the last is always the same, the highest."""
+    seconds = [TONES_APART * nth for nth in range(1, int(length // TONES_APART) + 1)]
+    free = [at for at in seconds if all(abs(at - other) >= 1 for other in [*taken, length])]
+    for nth, at in enumerate(free):
+        yield Cue(at, chime=f"tone-{max(1, _HIGHEST_TONE - (len(free) - 1 - nth))}")
 
 
 def phase_chime(index: int, phases: Sequence[str]) -> str:

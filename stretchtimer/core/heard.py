@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from stretchtimer.core import cueing
 from stretchtimer.core.dose import Side
 from stretchtimer.core.lane import Level, Phrase, SecondsOf, Spoken, lay_out
-from stretchtimer.core.player import Moment, Player
+from stretchtimer.core.player import Moment, Player, State
 from stretchtimer.core.segments import Cue, Segment, Weight
 from stretchtimer.core.speech import DONE, UNTIL_KEY, left_aloud, named, said_aloud
 from stretchtimer.core.timeline import Timeline
@@ -117,6 +117,8 @@ def _cues(timeline: Timeline) -> Iterator[Cue]:
 def where_am_i(moment: Moment, timeline: Timeline, now: float) -> tuple[Phrase, ...]:
     """The answer: pose, side, how long still, and what comes then; to be said from `now` on."""
     segment = moment.segment
+    if moment.state is State.FINISHED:
+        return tuple(Phrase(now, (cue.say,), cue.weight) for cue in cueing.CLOSING if cue.say)
     here = [named(moment.step.name, segment.side)]
     here.append(UNTIL_KEY if segment.waits else left_aloud(_left_of_leg(moment, timeline)))
     here.append(coming(timeline, segment.step))

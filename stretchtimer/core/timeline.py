@@ -59,6 +59,8 @@ class Timeline:
     """The segments' starts, for finding one fast."""
     first_segments: tuple[int, ...]
     """For each step the index of its first segment."""
+    tones: bool = False
+    """Whether holds have a soft tone every ten seconds."""
 
     @property
     def length(self) -> float:
@@ -112,7 +114,11 @@ class Timeline:
 
     def with_legs(self, legs: Sequence[Leg]) -> Timeline:
         """The same steps with other legs."""
-        return _lay_out(self.name, self.steps, tuple(legs))
+        return _lay_out(self.name, self.steps, tuple(legs), self.tones)
+
+    def with_tones(self) -> Timeline:
+        """The same with a soft tone every ten seconds of a hold."""
+        return _lay_out(self.name, self.steps, self.legs, tones=True)
 
     def changed(self, leg: int, by: float, elapsed: float, under_way: int) -> Timeline:
         """One leg longer or shorter by seconds, and its partner on the side still to come as much.
@@ -192,7 +198,9 @@ _HAIR = 1e-6
 """Seconds. Sums of lengths differ in the last bits; what is nearer than this is the same moment."""
 
 
-def _lay_out(name: str, steps: tuple[PlayedStep, ...], legs: tuple[Leg, ...]) -> Timeline:
+def _lay_out(
+    name: str, steps: tuple[PlayedStep, ...], legs: tuple[Leg, ...], tones: bool = False
+) -> Timeline:
     segments: list[Segment] = []
     first_segments = [-1] * len(steps)
     carried: list[Cue] = []
@@ -220,9 +228,15 @@ def _lay_out(name: str, steps: tuple[PlayedStep, ...], legs: tuple[Leg, ...]) ->
             ]
             before = segments[-1] if segments else None
             placed = replace(segment, start=before.end if before else 0.0)
-            segments.append(replace(placed, cues=cueing.cues(placed, before, leads_to_work, mine)))
+            segments.append(replace(placed, cues=cueing.cues(placed, before, leads_to_work, mine, tones)))
     return Timeline(
-        name, steps, legs, tuple(segments), tuple(each.start for each in segments), tuple(first_segments)
+        name,
+        steps,
+        legs,
+        tuple(segments),
+        tuple(each.start for each in segments),
+        tuple(first_segments),
+        tones,
     )
 
 

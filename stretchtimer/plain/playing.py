@@ -16,7 +16,10 @@ from stretchtimer.core.player import State
 from stretchtimer.core.segments import Kind, Segment
 from stretchtimer.session import Session
 
-HELP = "Enter (or p, Enter) pauses and goes on; n next, b back, a again, + and - ten seconds, q quit."
+HELP = (
+    "Enter (or p, Enter) pauses and goes on; n next, b back, a again, + and - ten seconds, "
+    "w where am I, v voice off or on, q quit."
+)
 _LONGEST_WAIT = 0.5  # seconds between two looks: often enough to watch the sound, rare enough to cost nothing
 
 
@@ -37,7 +40,7 @@ def play(
     more = " and your own time where it waits for you" if timeline.waits else ""
     face.say(f"{timeline.name}: {_steps(timeline.numbered)}, {plain_text(timeline.length)}{more}.")
     face.say(HELP)
-    session.prepare()
+    session.prepare(face.show_preparing)
     session.start(start_at)
     try:
         while True:
@@ -51,6 +54,7 @@ def play(
     except Stopped:
         session.stop()
     face.sum_up()
+    session.ring_out()
 
 
 class _Face:
@@ -81,9 +85,8 @@ class _Face:
         if paused != self._paused:
             self._paused = paused
             left = clock_text(look.moment.left)
-            self.say(
-                f"Paused, {left} left in this. Press Enter to go on." if paused else "Going on in 3 seconds."
-            )
+            settling = f"Going on in {look.moment.settling:.0f} seconds."
+            self.say(f"Paused, {left} left in this. Press Enter to go on." if paused else settling)
 
     def obey(self, line: str) -> None:
         """Carry out a typed command."""
@@ -96,6 +99,8 @@ class _Face:
             "a": session.again,
             "+": lambda: session.extend(10),
             "-": lambda: session.extend(-10),
+            "w": lambda: self.say(session.where_am_i()),
+            "v": lambda: self.say("Voice on." if session.toggle_voice() else "Voice off."),
         }
         word = line.strip().lower()
         if word in {"q", "quit"}:
@@ -104,6 +109,11 @@ class _Face:
             commands[word]()
         else:
             self.say(HELP)
+
+    def show_preparing(self, done: int, of: int) -> None:
+        """Told once it is done: in a line an event nothing ticks."""
+        if done == of:
+            self.say(f"Spoken anew: {of} lines.")
 
     def sum_up(self) -> None:
         """What was done."""

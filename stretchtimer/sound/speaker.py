@@ -32,7 +32,7 @@ _UNSEEN = 1.0  # seconds without a look: the process was stopped, and the device
 
 
 class Speaker:
-    """Plays chimes and spoken lines at their moments. Opens its device in the background as soon as it is made."""
+    """Plays chimes and spoken lines at their moments. Opens its device in the background once it is made."""
 
     def __init__(
         self,
@@ -47,8 +47,10 @@ class Speaker:
         opening: Callable[[str, Callable[[], None] | None, Callable[[], float]], Opened] = open_output,
         aside: Callable[[Callable[[], None]], None] = in_thread,
     ) -> None:
-        """`lines` are spoken ones by their text, and may still grow; `choice` and `ring` as in `open_output`; `keep_awake` wakes Bluetooth speakers before a cue;
-        `aside` runs what may take long away from the caller. Raises ValueError for an unknown choice.
+        """`lines`: spoken ones by their text, may still grow. `choice` and `ring` as in `open_output`.
+
+        `keep_awake` wakes Bluetooth speakers before a cue; `aside` runs what may take long away from the
+        caller. Raises ValueError for an unknown choice.
         """
         if choice not in CHOICES:
             raise ValueError(f"{choice!r} is none of {', '.join(CHOICES)}")

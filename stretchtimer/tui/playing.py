@@ -82,10 +82,19 @@ class PlayingScreen(Screen[list[Deed]]):
         """Begin as soon as the loudspeaker is there."""
         self.query_one("#routine", TextLine).show(self._session.timeline.name)
         self.query_one("#step", TextLine).show("…")
-        await asyncio.to_thread(self._session.prepare)
+        loop = asyncio.get_running_loop()
+
+        def progress(done: int, of: int) -> None:
+            loop.call_soon_threadsafe(self._show_preparing, done, of)
+
+        await asyncio.to_thread(self._session.prepare, progress)
         self._session.start(self._step)
         self.refresh_bindings()
         self._look()
+
+    def _show_preparing(self, done: int, of: int) -> None:
+        if self.is_mounted:
+            self.query_one("#said", TextLine).show(f"Preparing the voice, {done} of {of}")
 
     def on_unmount(self) -> None:
         """However it ends, the loudspeaker is let go."""
@@ -224,6 +233,14 @@ class PlayingScreen(Screen[list[Deed]]):
     def action_mute(self) -> None:
         """Sound off or on."""
         self._do("mute", lambda: self.notify("Sound off" if self._session.mute() else "Sound on"))
+
+    def action_voice(self) -> None:
+        """Words off or on."""
+        self._do("voice", lambda: self.notify("Voice on" if self._session.toggle_voice() else "Voice off"))
+
+    def action_where(self) -> None:
+        """Where am I?"""
+        self._do("where", lambda: self.notify(self._session.where_am_i(), markup=False))
 
     def action_louder(self) -> None:
         """Louder."""
