@@ -106,7 +106,7 @@ class Announcer:
         self,
         player: Player,
         now: float,
-        speed: float,
+        speed: float = 1.0,
         more: Iterable[Phrase] = (),
         free_from: float | None = None,
     ) -> list[Sounding]:
