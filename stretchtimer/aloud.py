@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -50,7 +51,7 @@ class Aloud:
         elif spoken_until > now:
             # The words about where one no longer is; what merely rings may ring on.
             self._speaker.silence()
-            spoken_until = now
+            spoken_until = -math.inf
         score = self._announcer.score(player, now, self._speed, more, spoken_until)
         self._sounds_until = self._on_clock(self._announcer.ends)
         if score:

@@ -6,6 +6,7 @@ get is the same schedule for the same mixer.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -87,8 +88,8 @@ class Announcer:
         return 0.0 if seconds is None else seconds * speed + 2 * GAP
 
     def speaking_until(self, now: float) -> float:
-        """The second at which the phrase that sounds now is over; `now` if there is none."""
-        return max((each.end for each in self._spoken if each.at <= now < each.end), default=now)
+        """The second at which the phrase that sounds now is over; minus infinity if there is none."""
+        return max((each.end for each in self._spoken if each.at <= now < each.end), default=-math.inf)
 
     def unsaid(self, now: float) -> tuple[Phrase, ...]:
         """Phrases whose moment has come and that were not yet begun: the lane had no room for them."""
@@ -108,7 +109,7 @@ class Announcer:
         now: float,
         speed: float = 1.0,
         more: Iterable[Phrase] = (),
-        free_from: float | None = None,
+        free_from: float = -math.inf,
     ) -> list[Sounding]:
         """All that sounds from `now` on, in seconds of the player's clock, which runs `speed` times faster.
 
@@ -127,7 +128,7 @@ class Announcer:
             lambda text: None if (seconds := self.lines.seconds(text)) is None else seconds * speed,
             # Who asks wants an answer, whatever else is to be said.
             "full" if self.level == "off" else self.level,
-            now if free_from is None else free_from,
+            free_from,
         )
         self.ends = max(
             [now, *(each.end for each in self._spoken), *(c.at + _RINGING.get(c.name, 1.0) for c in chimes)]

@@ -107,7 +107,9 @@ def said_aloud(segment: Segment, doing: Exercise | None) -> Iterator[Cue]:
 
 
 def _hold_aloud(segment: Segment, doing: Exercise) -> Iterator[Cue]:
-    own = [at for line in doing.lines if (at := line.at.second(segment.length)) is not None]
+    # How to come out says nothing of the time.
+    timed = [line.at for line in doing.lines if line.at.kind != "out"]
+    own = [at for moment in timed if (at := moment.second(segment.length)) is not None]
 
     def stands_alone(second: float) -> bool:
         return all(abs(at - second) > _APART for at in own)
