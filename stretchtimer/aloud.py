@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-import threading
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -15,7 +13,6 @@ from stretchtimer.sound.speaker import Speaker
 
 FASTEST_HEARD = 4.0
 """Beyond this speed chimes would be one noise, so there are none."""
-_LONGEST_RING = 8.0  # seconds: the last bowls and words
 
 
 class Aloud:
@@ -29,7 +26,7 @@ class Aloud:
         self._announcer = announcer
         self._clock = clock
         self._speed = speed
-        self._began = self._sounds_until = clock()
+        self._began = clock()
 
     def now(self) -> float:
         """The player's second."""
@@ -53,28 +50,10 @@ class Aloud:
             self._speaker.silence()
             spoken_until = -math.inf
         score = self._announcer.score(player, now, self._speed, more, spoken_until)
-        self._sounds_until = self._on_clock(self._announcer.ends)
         if score:
             self._speaker.play(replace(each, at=self._on_clock(each.at)) for each in score)
         else:
             self._speaker.silence()
-
-    def silence(self) -> None:
-        """Nothing more."""
-        self._sounds_until = self._began
-        self._speaker.silence()
-
-    def ring_out(self) -> None:
-        """Wait until the last bowls and words are over, a few seconds at most."""
-        time.sleep(min(_LONGEST_RING, max(0.0, self._sounds_until - self._clock())))
-
-    def close(self) -> None:
-        """Let go of the loudspeaker when all has rung out, without waiting for it."""
-        threading.Thread(target=self._close_after_ringing, daemon=True, name="stretchtimer-end").start()
-
-    def _close_after_ringing(self) -> None:
-        self.ring_out()
-        self._speaker.close()
 
     def _on_clock(self, second: float) -> float:
         return self._began + second / self._speed

@@ -52,8 +52,6 @@ class Announcer:
         self._usual: Level = level if level != "off" else "full"
         self._recorder = recorder
         self._spoken: tuple[Spoken, ...] = ()
-        self.ends = 0.0
-        """The second at which all that was last laid out has rung out."""
 
     def prepare(self, timeline: Timeline, progress: Progress | None = None) -> str:
         """Speak the lines that have no recording, and decode all. A sentence if some will not be heard.
@@ -129,9 +127,6 @@ class Announcer:
             # Who asks wants an answer, whatever else is to be said.
             "full" if self.level == "off" else self.level,
             free_from,
-        )
-        self.ends = max(
-            [now, *(each.end for each in self._spoken), *(c.at + _RINGING.get(c.name, 1.0) for c in chimes)]
         )
         return soundings(chimes, self._spoken)
 

@@ -26,6 +26,7 @@ from stretchtimer.sound.speaker import Speaker
 LONG_PAUSE = 60.0
 """Seconds; whoever comes back after a longer pause is told where they were."""
 _LOUDER = 0.1
+_BLINK = 1e-6  # seconds: what floating point may put a cue of this very moment before it
 
 
 def sleepless_clock() -> float:
@@ -88,6 +89,7 @@ class Session:
         self._due: list[tuple[Cue, Segment]] = []
         self._news: list[str] = []
         self._cut: tuple[Phrase, ...] = ()
+        self._noticed = 0.0
 
     @property
     def timeline(self) -> Timeline:
@@ -121,6 +123,10 @@ class Session:
     def real(self, seconds: float) -> float:
         """How long so many seconds of the routine take on the wall."""
         return seconds / self._speed
+
+    def ringing(self) -> float:
+        """Seconds until the last chime or word has died away; 0 where nothing is to be heard."""
+        return self.speaker.ringing(self._clock())
 
     def prepare(self, progress: Progress | None = None) -> None:
         """Make the voice ready, and wait for the loudspeaker, three seconds at most.
@@ -197,10 +203,10 @@ class Session:
 
     def extend(self, seconds: float) -> None:
         """The present hold, rest or set longer or shorter."""
-        now = self._now()
-        self._notice(now)
-        self.player.extend(seconds, now)
-        self._path_changed(now, still_here=True)
+        now = self._command(lambda now: self.player.extend(seconds, now), still_here=True)
+        # The place is the same: what was due at this very moment has been given already.
+        while self._ahead and self._ahead[0][0] <= now:
+            self._ahead.popleft()
 
     def where_am_i(self) -> str:
         """Pose, side, time left and what is next: said aloud at once, whatever the state, and returned."""
@@ -213,9 +219,7 @@ class Session:
     def toggle_voice(self) -> bool:
         """Words off, or on again; says whether they are on now. The chimes stay."""
         speaks = self._announcer.toggle()
-        now = self._now()
-        self._notice(now)
-        self._path_changed(now)
+        self._command(lambda now: None)
         return speaks
 
     def stop(self) -> None:
@@ -223,7 +227,7 @@ class Session:
         if self.state is not State.FINISHED:
             self.player.finish(self._now())
             self._ahead.clear()
-            self._aloud.silence()
+            self.speaker.silence()
 
     def mute(self) -> bool:
         """Sound off or on again; says whether it is off now."""
@@ -236,16 +240,9 @@ class Session:
         self.speaker.volume += steps * _LOUDER
         return round(self.speaker.volume * 100)
 
-    def ring_out(self) -> None:
-        """Wait until the last bowls and words are over, a few seconds at most."""
-        self._aloud.ring_out()
-
     def close(self) -> None:
-        """Silence, and let go of the loudspeaker; what has just ended may ring out behind the next screen."""
-        if self.state is State.FINISHED:
-            self._aloud.close()
-        else:
-            self.speaker.close()
+        """Silence, and let go of the loudspeaker."""
+        self.speaker.close()
 
     # What was done.
 
@@ -267,27 +264,39 @@ class Session:
 
     def _notice(self, now: float) -> Moment:
         """Let time pass up to now, and keep what became due in it."""
-        before = self.state
+        before, gap, self._noticed = self.state, (now - self._noticed) / self._speed, now
         moment = self.player.look(now)
         if moment.state is State.PAUSED and before is not State.PAUSED:
-            minutes = moment.missed / self._speed / 60
-            lasted = f"{minutes:.0f} min" if minutes >= 1 else f"{minutes * 60:.0f} s"
-            self._news.append(f"The clock jumped by {lasted}: paused where you were.")
+            self._news.append(f"The clock jumped by {_lasted(gap)}: paused where you were.")
             self._path_changed(now)
+        elif gap > LONGEST_GAP and before in {State.RUNNING, State.SETTLING} and self._ahead:
+            self._news.append(f"The clock jumped by {_lasted(gap)}: gone on with it.")
+            self._pass_over(now)
         while self._ahead and self._ahead[0][0] <= now:
             _, cue, segment = self._ahead.popleft()
             self._due.append((cue, segment))
         return moment
 
-    def _command(self, command: Callable[[float], None]) -> None:
+    def _pass_over(self, now: float) -> None:
+        """Leave out what was missed, but for what has begun and goes on."""
+        segment = self.player.look(now).segment
+        while self._ahead and self._ahead[0][0] <= now and self._ahead[0][2] is not segment:
+            self._ahead.popleft()
+
+    def _command(self, command: Callable[[float], None], still_here: bool = False) -> float:
         # One `now` for all of it, or a cue that is due at once would already be past.
         now = self._now()
         self._notice(now)
         command(now)
         self._cut = ()
-        self._path_changed(now)
+        self._path_changed(now, still_here=still_here)
+        return now
 
     def _path_changed(self, now: float, more: Iterable[Phrase] = (), still_here: bool = False) -> None:
         """Give everything that is still to come to the screen and to the sound; see `Aloud.follow`."""
-        self._ahead = deque(each for each in self.player.cues_ahead() if each[0] >= now)
-        self._aloud.follow(self.player, now, more, still_here)
+        self._ahead = deque(each for each in self.player.cues_ahead() if each[0] >= now - _BLINK)
+        self._aloud.follow(self.player, now - _BLINK, more, still_here)
+
+
+def _lasted(seconds: float) -> str:
+    return f"{seconds / 60:.0f} min" if seconds >= 60 else f"{seconds:.0f} s"
