@@ -21,6 +21,9 @@ AfterSleep = Annotated[
     Literal["pause", "go-on"], BeforeValidator(one_of(["pause", "go-on"], "choice for after sleep"))
 ]
 
+BUNDLED_VOICE = "bundled"
+"""The recordings that came with the program."""
+
 
 class Settings(Written):
     """Everything that can be set."""
@@ -33,7 +36,7 @@ class Settings(Written):
         BeforeValidator(one_of(["full", "essential", "off"], "amount of speech")),
     ] = "full"
     """How much is said: all; names, sides and ends; nothing."""
-    voice_file: Sentence | None = None
+    voice_file: Sentence = BUNDLED_VOICE
     """A Piper voice (an `.onnx` file) that speaks everything, in place of the bundled recordings."""
     tones: Switch = False
     """A soft tone every ten seconds of a hold, rising towards its end."""
@@ -53,7 +56,7 @@ TEMPLATE = """\
 # sound: auto                  # auto, miniaudio, simpleaudio, system, bell, none
 # volume: 80                   # 0 to 100
 # voice: full                  # essential: names, sides and ends alone; off: chimes only
-# voice-file: ~/joe.onnx       # a Piper voice that speaks everything; the extra `voice` has Piper
+# voice-file: bundled          # or the .onnx file of a Piper voice that is to speak everything
 # tones: no                    # yes: a soft tone every ten seconds of a hold, rising towards its end
 # keep-speakers-awake: no      # yes for Bluetooth speakers that swallow the first sound
 # flash: no                    # yes lets the screen flash where a chime sounds

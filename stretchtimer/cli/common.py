@@ -85,7 +85,9 @@ def spoken_lines(chosen: Settings) -> Lines:
 
 
 def _voice_file(chosen: Settings) -> Path | None:
-    return Path(chosen.voice_file).expanduser() if chosen.voice_file else None
+    from stretchtimer.config import BUNDLED_VOICE
+
+    return None if chosen.voice_file == BUNDLED_VOICE else Path(chosen.voice_file).expanduser()
 
 
 def speaker(
