@@ -10,6 +10,7 @@ import click
 
 from stretchtimer import __version__
 from stretchtimer.cli.common import forgive_encodings, has_terminal, run_screens, session_maker
+from stretchtimer.cli.hearing import export, transcript
 from stretchtimer.cli.looking import check, list_, schema, show
 from stretchtimer.cli.machine import doctor, settings_
 from stretchtimer.cli.playing import start
@@ -29,5 +30,5 @@ def main(context: click.Context) -> None:
             click.echo("\nstretchtimer start ROUTINE plays one.")
 
 
-for command in (start, list_, show, check, schema, doctor, settings_):
+for command in (start, list_, show, transcript, export, check, schema, doctor, settings_):
     main.add_command(command)

@@ -50,6 +50,10 @@ PLAYING = (
     Command("longer", "plus,equals_sign", "10 s", "Ten seconds more, on the other side too"),
     Command("shorter", "minus", "10 s", "Ten seconds less, on the other side too"),
     Command("mute", "m", "sound", "Sound off, or on again"),
+    Command("voice", "v", "voice", "Words off, or on again; the chimes stay", shown=False),
+    Command(
+        "where", "w", "where am I", "Say the pose, the side, the time left and what is next", shown=False
+    ),
     Command("louder", "up", "louder", "Louder", shown=False),
     Command("softer", "down", "softer", "Softer", shown=False),
     Command("keys", "question_mark", "keys", "All keys"),

@@ -86,11 +86,20 @@ class PlayingScreen(Screen[list[Deed]]):
         self.run_worker(self._begin())
 
     async def _begin(self) -> None:
-        await asyncio.to_thread(self._session.prepare)
+        loop = asyncio.get_running_loop()
+
+        def progress(done: int, of: int) -> None:
+            loop.call_soon_threadsafe(self._show_preparing, done, of)
+
+        await asyncio.to_thread(self._session.prepare, progress)
         if self._session.state is State.READY:
             self._session.start(self._step)
             self.refresh_bindings()
             self.look()
+
+    def _show_preparing(self, done: int, of: int) -> None:
+        if self.is_mounted:
+            self.query_one("#said", TextLine).show(f"Preparing the voice, {done} of {of}")
 
     # Looking.
 
@@ -228,6 +237,14 @@ class PlayingScreen(Screen[list[Deed]]):
     def action_mute(self) -> None:
         """Sound off or on."""
         self._do("mute", lambda: self.notify("Sound off" if self._session.mute() else "Sound on"))
+
+    def action_voice(self) -> None:
+        """Words off or on."""
+        self._do("voice", lambda: self.notify("Voice on" if self._session.toggle_voice() else "Voice off"))
+
+    def action_where(self) -> None:
+        """Where am I?"""
+        self._do("where", lambda: self.notify(self._session.where_am_i(), markup=False))
 
     def action_louder(self) -> None:
         """Louder."""

@@ -114,7 +114,7 @@ def test_one_line_of_a_step(line, message):
         ("cues: [{at: hafl, say: x}]", '5:17: at: "hafl" is no moment; did you mean "half"?'),
         (
             "cues: [{at: sometime, say: x}]",
-            '5:17: at: "sometime" is no moment; write setup, start, half, 50%, 12s or -10s',
+            '5:17: at: "sometime" is no moment; write setup, start, half, out, 50%, 12s or -10s',
         ),
         ("cues: [{at: 100%, say: x}]", '5:17: at: "100%" is not within the step; write less than 100%'),
         ("cues: [{at: 99.99999999999999999%, say: x}]", None),
