@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from stretchtimer import __version__
+from stretchtimer import __version__, cli_editing
 from stretchtimer.core.choices import BACKENDS
 
 if TYPE_CHECKING:
@@ -152,6 +152,10 @@ def settings_() -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(TEMPLATE, encoding="utf-8")
     click.echo(path)
+
+
+for _command in cli_editing.COMMANDS:
+    main.add_command(_command)
 
 
 # What the commands share.

@@ -1,0 +1,216 @@
+"""The commands that make, change and delete a person's own files.
+
+Apart from `cli`, which joins them to the others: they share nothing but the library.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from stretchtimer.files.versions import Version
+    from stretchtimer.library.desk import Desk
+    from stretchtimer.library.shelf import Library, RoutineFile
+
+
+@click.command()
+@click.argument("name")
+@click.option("--from", "source", metavar="ROUTINE", help="Begin with a copy of this one.")
+def new(name: str, source: str | None) -> None:
+    """Make a routine of your own."""
+    library = _library()
+    file = _found(library, source) if source else None
+    path = _told(lambda: _desk().new(name, library, file))
+    click.echo(f"{path}\n`stretchtimer edit {path.stem}` opens it.")
+
+
+@click.command()
+@click.argument("routine")
+@click.argument("name", required=False)
+def duplicate(routine: str, name: str | None) -> None:
+    """Copy a routine, under a name of your own or as «…, copy»."""
+    from stretchtimer.library.desk import free_name
+
+    library = _library()
+    file = _found(library, routine)
+    click.echo(_told(lambda: _desk().new(name or free_name(file.name, library), library, file)))
+
+
+@click.command()
+@click.argument("routine")
+@click.argument("name")
+def rename(routine: str, name: str) -> None:
+    """Give a routine of yours another name."""
+    library = _library()
+    file = _found(library, routine)
+    if not file.own:
+        _fail(
+            f'"{file.name}" came with the program and keeps its name; '
+            f'`stretchtimer duplicate {file.id} "{name}"` makes a copy of that name.'
+        )
+    click.echo(_told(lambda: _desk().rename(file, name, library)))
+
+
+@click.command()
+@click.argument("routine")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def delete(routine: str, yes: bool) -> None:
+    """Delete a routine of yours; `restore` brings it back."""
+    file = _found(_library(), routine)
+    if not file.own:
+        _fail(f'"{file.name}" came with the program and cannot be deleted.')
+    if not yes:
+        click.confirm(f'Delete "{file.name}" ({file.path})?', abort=True)
+    _told(lambda: _desk().delete(file))
+    click.echo(f"Deleted. `stretchtimer restore {file.path.stem}` brings it back.")
+    if any(each.id == file.id for each in _library().routines):
+        click.echo("The one that came with the program is in its place again.")
+
+
+@click.command()
+@click.argument("routine")
+def edit(routine: str) -> None:
+    """Open a routine in your own editor ($VISUAL, $EDITOR), and check it when you come back."""
+    from stretchtimer.files.own_editor import NoEditorError
+    from stretchtimer.files.own_editor import edit as open_editor
+    from stretchtimer.files.versions import keep
+    from stretchtimer.files.writing import write_exact
+    from stretchtimer.library.desk import exact_text, present_text
+
+    desk, file = _desk(), _found(_library(), routine)
+    path = desk.own_path(file)
+    before = _told(lambda: exact_text(file.path))
+    copied = not file.own
+    if copied:
+        _told(lambda: write_exact(path, before))
+        _told(desk.write_schemas)
+    _told(lambda: keep(path, desk.kept_in))
+    line = file.faults[0].line if file.faults else None
+    try:
+        while True:
+            open_editor(path, line)
+            faults = _library().check(path) if path.exists() else ()
+            for fault in faults:
+                click.echo(fault)
+            if not faults or not _asks():
+                break
+            line = faults[0].line
+            if not click.confirm(f"Go back to line {line}?", default=True):
+                break
+    except NoEditorError as error:
+        _fail(str(error))
+    finally:
+        unchanged = present_text(path) == before
+        if copied and unchanged:
+            path.unlink(missing_ok=True)
+    if unchanged:
+        click.echo("Nothing was changed.")
+    elif copied:
+        click.echo(f"Your own copy, which takes the place of the one that came with the program:\n{path}")
+    if faults:
+        sys.exit(1)
+
+
+@click.command()
+@click.argument("routine")
+@click.option("--version", "nth", type=click.IntRange(min=1), help="Which one: 1 is the newest.")
+def restore(routine: str, nth: int | None) -> None:
+    """Bring back an earlier version of a routine, or one that was deleted."""
+    desk = _desk()
+    path, kept = _kept(desk, routine)
+    if nth is None:
+        for number, version in enumerate(kept, start=1):
+            click.echo(f"{number:>3}  until {version.kept:%d %b %Y %H:%M:%S}  {_summary(path, version)}")
+        if not _asks():
+            _fail("`--version 1` brings the newest back.")
+        nth = click.prompt("Bring back which", default=1, type=click.IntRange(1, len(kept)))
+    if nth > len(kept):
+        _fail(f"There {'is' if len(kept) == 1 else 'are'} only {len(kept)}.")
+    version = kept[nth - 1]
+    _told(lambda: desk.restore(path, version))
+    click.echo(f"{path} is again as it was until {version.kept:%d %b %Y %H:%M:%S}.")
+
+
+COMMANDS = (new, duplicate, rename, delete, edit, restore)
+
+
+def _kept(desk: Desk, routine: str) -> tuple[Path, list[Version]]:
+    """The file of a routine, which may be gone, and its versions, those first that differ from it."""
+    from stretchtimer.library.desk import present_text
+    from stretchtimer.library.naming import file_stem
+    from stretchtimer.library.shelf import UnknownRoutineError
+
+    stems = dict.fromkeys((Path(routine).name, Path(routine).stem, file_stem(routine)))
+    paths = [desk.routines / f"{stem}{ending}" for stem in stems for ending in (".yaml", ".yml")]
+    try:
+        paths.insert(0, desk.own_path(_library().find(routine)))
+    except UnknownRoutineError as error:
+        unknown = str(error)
+    else:
+        unknown = f'There is no earlier version of "{routine}".'
+    for path in paths:
+        present = present_text(path)
+        kept = [each for each in desk.versions(path) if present_text(each.path) != present or present is None]
+        if kept:
+            return path, kept
+    return _fail(unknown)
+
+
+def _summary(path: Path, version: Version) -> str:
+    from stretchtimer.library.desk import difference, present_text
+
+    present, old = present_text(path), present_text(version.path)
+    if present is None or old is None:
+        return "deleted since" if present is None else ""
+    lines = difference(present, old)
+    less, more = (sum(1 for line in lines if line.startswith(sign)) for sign in "-+")
+    return f"{less + more} line{'s' if less + more != 1 else ''} different"
+
+
+def _library() -> Library:
+    from stretchtimer.files import places
+    from stretchtimer.library.shelf import load
+
+    return load(places.bundled("routines"), places.own_routines())
+
+
+def _desk() -> Desk:
+    from stretchtimer.files import places
+    from stretchtimer.library.desk import Desk
+
+    return Desk(places.own_routines(), places.own_data())
+
+
+def _found(library: Library, name: str) -> RoutineFile:
+    from stretchtimer.library.shelf import UnknownRoutineError
+
+    try:
+        return library.find(name)
+    except UnknownRoutineError as error:
+        _fail(str(error))
+
+
+def _told(do: Callable[[], Any]) -> Any:
+    """Do it; what cannot be is told in its own sentence."""
+    from stretchtimer.files.writing import NotWrittenError
+    from stretchtimer.library.editing import RefusedError
+
+    try:
+        return do()
+    except (NotWrittenError, RefusedError) as error:
+        _fail(str(error))
+
+
+def _asks() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _fail(message: str) -> NoReturn:
+    click.echo(message, err=True)
+    sys.exit(1)
