@@ -42,7 +42,7 @@ def routine_problems(routine: Routine, stretches: Mapping[str, Stretch]) -> list
     """What is wrong with a routine whose stretches are all known; empty if it can be compiled."""
     found: list[Problem] = []
     size = _measure(routine.steps, ("steps",), stretches, found)
-    if not found and not size.parts:
+    if not found and not size.exercises:
         found.append(Problem(("steps",), "there is nothing to do in it but rest"))
     if size.seconds > LONGEST:
         found.append(Problem(("steps",), f"takes longer than a day ({write_length(size.seconds)})"))
@@ -58,12 +58,13 @@ class _Size:
 
     parts: int = 0
     seconds: float = 0.0
+    exercises: int = 0
 
     def __add__(self, other: _Size) -> _Size:
-        return _Size(self.parts + other.parts, self.seconds + other.seconds)
+        return _Size(self.parts + other.parts, self.seconds + other.seconds, self.exercises + other.exercises)
 
     def times(self, count: int) -> _Size:
-        return _Size(self.parts * count, self.seconds * count)
+        return _Size(self.parts * count, self.seconds * count, self.exercises * count)
 
 
 def _measure(
@@ -77,10 +78,13 @@ def _measure(
             case RepeatStep():
                 total += _measure(step.steps, (*where, "steps"), stretches, found).times(step.repeat)
             case RestStep():
-                total += _Size(0, step.rest)
+                # Even a rest of no length is a part: unrolling it a million times takes its time.
+                total += _Size(1, step.rest)
             case _:
                 doing = exercise(step, stretches)
                 found.extend(_step_problems(step, doing, where))
+                if isinstance(step, StretchStep):
+                    found.extend(_idle_rounds(step, stretches[step.stretch], where))
                 total += _size(doing)
     return total
 
@@ -90,7 +94,7 @@ def _size(doing: Exercise) -> _Size:
     for pace in doing.rounds:
         one_side += _Size(pace.parts + 1, pace.length + doing.rest)
     lead = ready_seconds(doing, None, first=False) + doing.switch
-    return one_side.times(len(doing.sides)) + _Size(1, lead)
+    return one_side.times(len(doing.sides)) + _Size(1, lead, exercises=1)
 
 
 def _step_problems(step: StretchStep | OwnStep, doing: Exercise, where: Where) -> Iterator[Problem]:
@@ -103,6 +107,15 @@ def _step_problems(step: StretchStep | OwnStep, doing: Exercise, where: Where) -
     # A stretch's own lines were checked with its own length; a step that shortens it leaves out what no
     # longer fits. Only what the step itself says must fit.
     yield from _stray_cues(step.cues or (), doing, where)
+
+
+def _idle_rounds(step: StretchStep, stretch: Stretch, where: Where) -> Iterator[Problem]:
+    own_pace = any(each is not None for each in (step.hold, step.breaths, step.reps))
+    if step.rounds is not None and not own_pace and len(stretch.reps or ()) > 1:
+        message = (
+            'the stretch\'s list of "reps" gives a round each already; leave "rounds" out or give "reps"'
+        )
+        yield Problem((*where, "rounds"), message)
 
 
 def _stray_cues(cues: Sequence[CueLine], doing: Exercise, where: Where) -> Iterator[Problem]:

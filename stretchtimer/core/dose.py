@@ -101,6 +101,8 @@ class Repetitions:
 
 
 def _whole_change(count: int, each: float, by: float, under_way: int) -> int:
+    if not by:
+        return count
     change = max(1, round(abs(by) / each))
     return max(min(count, under_way), count + (change if by > 0 else -change))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from stretchtimer.core.shown import clip
+
 LONGEST = 24 * 3600.0
 """No length in a file may pass a day (seconds)."""
 
@@ -57,8 +59,3 @@ def plain_text(seconds: float) -> str:
     if rest or not minutes:
         words.append(f"{rest:g} s")
     return " ".join(words)
-
-
-def clip(text: str, width: int = 40) -> str:
-    """The text, cut with an ellipsis where it is too long to stand in a message."""
-    return text if len(text) <= width else text[: width - 1] + "…"

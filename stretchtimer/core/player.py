@@ -12,13 +12,12 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from stretchtimer.core import cueing
 from stretchtimer.core.dose import Side
+from stretchtimer.core.moment import Moment, Place, State
 from stretchtimer.core.segments import Cue, Segment
-from stretchtimer.core.timeline import PlayedStep, Timeline
+from stretchtimer.core.timeline import Timeline
 
 SETTLE = 3.0
 """Seconds counted down after a pause."""
@@ -28,50 +27,7 @@ LONGEST_GAP = 5.0
 """Seconds between two looks; a longer gap means that nobody was there to look."""
 
 
-class State(StrEnum):
-    """What the player is doing."""
-
-    READY = "ready"
-    RUNNING = "running"
-    SETTLING = "settling"
-    PAUSED = "paused"
-    FINISHED = "finished"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A segment and the seconds of it that are over.
-
-    A time alone would be ambiguous: a hold that waits has no length on the clock.
-    """
-
-    segment: int = 0
-    seconds: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Everything that is true now. All lengths in seconds."""
-
-    state: State
-    segment: Segment
-    step: PlayedStep
-    following: PlayedStep | None
-    """The step after this one."""
-    done: float
-    """Of this segment."""
-    left: float
-    """Of this segment; 0 where it waits for the person."""
-    total_done: float
-    total_left: float
-    settling: float
-    """Left to settle after a pause, else 0."""
-    paused: float
-    """How long the pause has lasted, else 0."""
-    missed: float
-    """How long the clock had jumped when the session was found paused, else 0."""
-    waiting: float
-    """How long it has been waiting for the person's key, else 0."""
+__all__ = ["LONGEST_GAP", "SETTLE", "STEP_BEFORE", "Moment", "Place", "Player", "State"]
 
 
 class Player:
@@ -95,14 +51,16 @@ class Player:
         self._go_on_after_gap = go_on_after_gap
         self._place = Place()
         self._since = 0.0  # the time for which `_place` is true; while settling it lies ahead
+        self._resumed = 0.0
         self._looked = -math.inf
-        self._arrived = 0.0  # when the place was reached at which it waits
+        self._arrived = 0.0  # since when the time of a hold that waits is not yet counted
+        self._waited = 0.0  # what is counted of it
         self._missed = 0.0
 
     # Commands. Each is allowed in every state; where it can have no meaning it does nothing.
 
     def start(self, now: float, step: int = 0) -> None:
-        """Begin, at a step (index); only from READY."""
+        """Begin, at a step (index); only from READY. Raises IndexError where there is no such step."""
         if self.state is State.READY:
             self._jump(self._start_of(step), now)
             self.state = State.RUNNING
@@ -117,7 +75,8 @@ class Player:
         """Go on after a pause, with three seconds to settle first."""
         self._advance(now)
         if self.state is State.PAUSED:
-            self.state, self._since, self._missed = State.SETTLING, now + SETTLE, 0.0
+            self.state, self._missed = State.SETTLING, 0.0
+            self._resumed, self._since = now, now + SETTLE
 
     def next(self, now: float) -> None:
         """To the step after this one; from the last one to the end."""
@@ -141,8 +100,7 @@ class Player:
         """To this step's start, or, within its first two seconds, to the step before (not to a rest)."""
         self._advance(now)
         index = self._step
-        elapsed = self._total(self._place) - self.timeline.step_start(index)
-        if self.state is not State.FINISHED and elapsed < STEP_BEFORE:
+        if self.state is not State.FINISHED and self._done_of_step(now) < STEP_BEFORE:
             numbered = [at for at in range(index) if self.timeline.steps[at].number]
             index = numbered[-1] if numbered else index
         self._jump(self._start_of(index), now)
@@ -154,10 +112,9 @@ class Player:
 
     def go_to(self, step: int, now: float) -> None:
         """To the start of a step (index). Raises IndexError where there is none."""
-        if not 0 <= step < len(self.timeline.steps):
-            raise IndexError(f"no step {step} among {len(self.timeline.steps)}")
+        place = self._start_of(step)
         self._advance(now)
-        self._jump(self._start_of(step), now)
+        self._jump(place, now)
 
     def extend(self, by: float, now: float) -> None:
         """This leg longer or shorter by seconds, and the other side's as much."""
@@ -196,7 +153,7 @@ class Player:
             settling=max(0.0, self._since - now) if self.state is State.SETTLING else 0.0,
             paused=max(0.0, now - self._since) if self.state is State.PAUSED else 0.0,
             missed=self._missed,
-            waiting=max(0.0, now - self._arrived) if self.waiting else 0.0,
+            waiting=self._waiting_for(now) if self.waiting else 0.0,
         )
 
     @property
@@ -207,11 +164,17 @@ class Player:
     def cues_ahead(self) -> Iterator[tuple[float, Cue, Segment]]:
         """Every cue still to come as (time of the clock, cue, segment), up to where it waits for the person.
 
-        True as of the last look or command, until the next command.
+        True as of the last look or command, until the next command; none of them lies before it.
         """
+        return (ahead for ahead in self._path() if ahead[0] >= self._looked)
+
+    # Within.
+
+    def _path(self) -> Iterator[tuple[float, Cue, Segment]]:
+        """Every cue from the present segment on, those already over included."""
         if self.state is State.SETTLING:
             for cue in cueing.SETTLING:
-                yield self._since - SETTLE + cue.at, cue, self._segment
+                yield self._resumed + cue.at, cue, self._segment
             if self._segment.kind.is_work and self._place.seconds:
                 yield self._since, Cue(0.0, chime="begin"), self._segment
         elif self.state is State.FINISHED:
@@ -219,18 +182,16 @@ class Player:
             return
         elif self.state is not State.RUNNING:
             return
-        at = self._since - self._place.seconds  # when this segment began, or would have
+        at, over = self._since, self._place.seconds
         for index in range(self._place.segment, len(self.timeline.segments)):
             segment = self.timeline.segments[index]
             for cue in segment.cues:
-                if index > self._place.segment or cue.at >= self._place.seconds:
-                    yield at + cue.at, cue, segment
+                if cue.at >= over:
+                    yield at + (cue.at - over), cue, segment
             if segment.waits:
                 return
-            at += segment.length
+            at, over = at + (segment.length - over), 0.0
         yield from ((at + cue.at, cue, segment) for cue in cueing.CLOSING)
-
-    # Within.
 
     @property
     def _segment(self) -> Segment:
@@ -243,7 +204,19 @@ class Player:
     def _total(self, place: Place) -> float:
         return self.timeline.segments[place.segment].start + place.seconds
 
+    def _waiting_for(self, now: float) -> float:
+        return self._waited + max(0.0, now - self._arrived) * self.waiting
+
+    def _done_of_step(self, now: float) -> float:
+        """Seconds since the step began: on its clock, and those in a hold of it that waits."""
+        first = self.timeline.first_segments[self._step]
+        if any(segment.waits for segment in self.timeline.segments[first : self._place.segment]):
+            return math.inf
+        return self._total(self._place) - self.timeline.segments[first].start + self._waiting_for(now)
+
     def _start_of(self, step: int) -> Place:
+        if not 0 <= step < len(self.timeline.steps):
+            raise IndexError(f"no step {step} among {len(self.timeline.steps)}")
         return Place(self.timeline.first_segments[step])
 
     def _leg_start(self, leg: int) -> float:
@@ -251,7 +224,8 @@ class Player:
 
     def _jump(self, place: Place, now: float) -> None:
         """Be somewhere else. Paused stays paused; everything else runs."""
-        self._place, self._missed = place, 0.0
+        self._count_waiting(now)
+        self._place, self._missed, self._waited = place, 0.0, 0.0
         self._arrived = self._looked = now
         if self.state is State.PAUSED:
             return
@@ -260,6 +234,7 @@ class Player:
             self.state = State.RUNNING
 
     def _end(self, now: float) -> None:
+        self._count_waiting(now)
         last = len(self.timeline.segments) - 1
         self._place = Place(last, self.timeline.segments[last].length)
         self.state, self._since, self._missed = State.FINISHED, now, 0.0
@@ -278,7 +253,12 @@ class Player:
             return
         if self.state is State.SETTLING:
             self.state, self._arrived = State.RUNNING, self._since
-        self._run(now, counted=gap <= self._longest_gap)
+        counted = gap <= self._longest_gap
+        if not counted:
+            self._count_waiting(last_look)
+        self._run(now, counted)
+        if not counted:
+            self._arrived = now
 
     def _stop(self, at: float, missed: float) -> None:
         self._count_waiting(at)
@@ -287,7 +267,9 @@ class Player:
     def _count_waiting(self, now: float) -> None:
         """The time spent in a hold that waits has no other clock than this."""
         if self.waiting:
-            self.worked[self._step, self._segment.side] += max(0.0, now - self._arrived)
+            passed = max(0.0, now - self._arrived)
+            self.worked[self._step, self._segment.side] += passed
+            self._waited += passed
             self._arrived = now
 
     def _run(self, now: float, counted: bool) -> None:
@@ -315,4 +297,4 @@ class Player:
         if ended:
             self._end(at)
         else:
-            self._place, self._since, self._arrived = place, at, at
+            self._place, self._since, self._arrived, self._waited = place, at, at, 0.0

@@ -21,6 +21,7 @@ from pydantic import (
 )
 
 from stretchtimer.core.cautions import CAUTIONS
+from stretchtimer.core.shown import clip
 from stretchtimer.core.values import (
     Count,
     CueMoment,
@@ -154,7 +155,7 @@ def _known_stretch(name: str, info: ValidationInfo) -> str:
         if reason := known.broken.get(name):
             raise wrong(f'the stretch "{name}" has errors: {reason}')
         hint = did_you_mean(name, [*known.names]) or "; `stretchtimer list --stretches` names them"
-        raise wrong(f'there is no stretch "{name}"{hint}')
+        raise wrong(f'there is no stretch "{clip(name)}"{hint}')
     return name
 
 

@@ -188,29 +188,35 @@ def _work(index: int, doing: Exercise) -> Iterator[Leg]:
             yield Leg(Kind.HOLD, index, pace, side, round_)
 
 
+_HAIR = 1e-6
+"""Seconds. Sums of lengths differ in the last bits; what is nearer than this is the same moment."""
+
+
 def _lay_out(name: str, steps: tuple[PlayedStep, ...], legs: tuple[Leg, ...]) -> Timeline:
     segments: list[Segment] = []
     first_segments = [-1] * len(steps)
     carried: list[Cue] = []
     for index, leg in enumerate(legs):
         said = carried + _said(index, legs, steps)
-        if not leg.pace.length and not leg.pace.waits:
+        if not _takes_time(leg):
             # No time to get ready: what would have been announced there is said as the work begins.
             carried = [replace(cue, at=0.0) for cue in said]
             continue
         carried = []
         if first_segments[leg.step] < 0:
             first_segments[leg.step] = len(segments)
-        leads_to_work = index + 1 < len(legs) and legs[index + 1].kind is Kind.HOLD
+        later = (legs[at] for at in range(index + 1, len(legs)))
+        following = next(filter(_takes_time, later), None)
+        leads_to_work = following is not None and following.kind is Kind.HOLD
         bare = list(_unroll(leg, index))
         offsets = [0.0, *accumulate(segment.length for segment, _ in bare)]
         for (segment, chime), offset, end in zip(bare, offsets, offsets[1:], strict=False):
             mine = [Cue(0.0, chime=chime)] if chime else []
             is_last = end == offsets[-1]
             mine += [
-                replace(cue, at=cue.at - offset)
+                replace(cue, at=max(0.0, cue.at - offset))
                 for cue in said
-                if offset <= cue.at and (cue.at < end or is_last)
+                if offset - _HAIR <= cue.at and (cue.at < end - _HAIR or is_last)
             ]
             before = segments[-1] if segments else None
             placed = replace(segment, start=before.end if before else 0.0)
@@ -220,13 +226,18 @@ def _lay_out(name: str, steps: tuple[PlayedStep, ...], legs: tuple[Leg, ...]) ->
     )
 
 
+def _takes_time(leg: Leg) -> bool:
+    return leg.pace.waits or leg.pace.length > 0
+
+
 def _said(index: int, legs: Sequence[Leg], steps: Sequence[PlayedStep]) -> list[Cue]:
     """What is said in a leg, at seconds of the leg."""
     leg = legs[index]
     doing = steps[leg.step].doing
     if doing is None:
-        following = steps[leg.step + 1].name if leg.step + 1 < len(steps) else None
-        return cueing.said_at_rest(None, following)
+        following = steps[leg.step + 1] if leg.step + 1 < len(steps) else None
+        # «Next: Rest» would say nothing; the next rest says what comes.
+        return cueing.said_at_rest(None, following.name if following and following.doing else None)
     match leg.kind:
         case Kind.READY:
             return cueing.said_while_ready(doing, leg.side, leg.pace.length, first=index == 0)

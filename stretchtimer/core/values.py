@@ -15,7 +15,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from stretchtimer.core.lengths import PATTERN, clip, parse_length
+from stretchtimer.core.lengths import PATTERN, parse_length
+from stretchtimer.core.shown import clip, is_printable
 
 UNTIL_KEY = "until-key"
 """A hold that lasts until the person presses a key."""
@@ -75,7 +76,7 @@ def _count(least: int, most: int) -> Callable[[object], int]:
 def _line(most: int) -> Callable[[object], str]:
     def read(value: object) -> str:
         text = " ".join(_text(value, "a line of text").split())
-        if not text.isprintable():
+        if not is_printable(text):
             # Control characters would reach the terminal and could do anything there.
             raise wrong("holds characters that cannot be printed")
         if len(text) > most:

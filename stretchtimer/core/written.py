@@ -8,6 +8,7 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
 from pydantic_core import InitErrorDetails
 
+from stretchtimer.core.shown import clip
 from stretchtimer.core.values import did_you_mean, wrong
 
 
@@ -53,7 +54,8 @@ class Written(BaseModel):
                 hint = did_you_mean(str(where[0]), keys)
                 meant.update(key for key in keys if f'"{key}"' in hint)
                 about = "key"
-                message = f'nobody knows the key "{where[0]}"{hint or "; possible here: " + ", ".join(keys)}'
+                hint = hint or "; possible here: " + ", ".join(keys)
+                message = f'nobody knows the key "{clip(str(where[0]))}"{hint}'
             elif kind == "missing":
                 if where[-1] in meant:
                     continue

@@ -7,6 +7,7 @@ person wrote; every value keeps its line and column (and its span, for changes i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +15,15 @@ from typing import Any, NoReturn
 
 import yaml
 
+from stretchtimer.core.shown import clip, printable
+
 LARGEST = 256 * 1024
 """Bytes. A routine of a hundred steps has five thousand."""
 DEEPEST = 20
 MOST_NODES = 20_000
+
+_NOT_ALLOWED = re.compile("[^\\t\\n\\r -~\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+"""What YAML forbids: control characters and halves of surrogate pairs."""
 
 # libyaml where PyYAML was built with it: ten times as fast.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -63,15 +69,22 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something wrong in a file."""
+    """Something wrong in a file.
+
+    It ends up on a terminal, and both a message (it may quote the file) and a path can hold characters that a
+    terminal obeys; those are shown as escapes.
+    """
 
     path: Path
     line: int
     column: int
     message: str
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", printable(self.message))
+
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+        return f"{printable(str(self.path))}:{self.line}:{self.column}: {self.message}"
 
 
 class FaultyFileError(Exception):
@@ -85,6 +98,9 @@ class FaultyFileError(Exception):
 def read_text(path: Path) -> str:
     """The file's text. Raises FaultyFileError where it cannot be read, is too large, or is not UTF-8."""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            # Opening a named pipe would wait for somebody to write into it.
+            raise FaultyFileError(Fault(path, 1, 1, "cannot be read: it is no ordinary file"))
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
@@ -96,28 +112,43 @@ def read_text(path: Path) -> str:
     try:
         return data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
+        before = data[: error.start].decode("utf-8").removeprefix("\ufeff")
+        line, column = _line_and_column(before)
         raise FaultyFileError(Fault(path, line, column, "is not UTF-8 text; save it as UTF-8")) from None
+
+
+def _line_and_column(before: str) -> tuple[int, int]:
+    """Where the character after `before` stands."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def read_nodes(text: str, path: Path) -> Node:
     """The one document in `text`. Raises FaultyFileError with the place of the first thing that is wrong."""
+    # Looked for here, since the two parsers neither agree on them nor on where they stand.
+    if found := _NOT_ALLOWED.search(text):
+        line, column = _line_and_column(text[: found.start()])
+        raise FaultyFileError(Fault(path, line, column, "holds a character that YAML does not allow"))
     try:
         return _Reader(text, path).document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         problem = error.problem or "cannot be read"
-        if "\\t" in problem:
+        if mark and text[mark.index : mark.index + 1] == "\t":
             problem = "a tab stands here; indent with spaces"
         raise FaultyFileError(Fault(path, line, column, f"is not valid YAML: {problem}")) from None
-    except yaml.reader.ReaderError as error:
-        before = text[: error.position]
-        line, column = before.count("\n") + 1, error.position - before.rfind("\n")
-        raise FaultyFileError(
-            Fault(path, line, column, "holds a character that YAML does not allow")
-        ) from None
+    except (yaml.YAMLError, ValueError, OverflowError):
+        # The parser in Python trips over numbers of absurd size in escapes and directives.
+        raise FaultyFileError(Fault(path, 1, 1, "is not valid YAML")) from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What an anchor names, how many values are in it, and how deep it is."""
+
+    node: Node
+    size: int
+    height: int
 
 
 class _Reader:
@@ -126,9 +157,9 @@ class _Reader:
     def __init__(self, text: str, path: Path) -> None:
         self._path = path
         self._events: Iterator[Any] = iter(yaml.parse(text, Loader=_Loader))
-        self._anchors: dict[str, Node] = {}
-        self._sizes: dict[int, int] = {}
+        self._anchors: dict[str, _Named] = {}
         self._nodes = 0
+        self._deepest = 0
 
     def document(self) -> Node:
         next(self._events)  # the stream's start
@@ -151,25 +182,35 @@ class _Reader:
         if self._nodes > MOST_NODES:
             self._refuse(event, f"holds more than {MOST_NODES} values once its aliases are followed")
 
-    def _node(self, event: Any, depth: int) -> Node:
-        if isinstance(event, yaml.AliasEvent):
-            if event.anchor not in self._anchors:
-                self._refuse(event, f"nothing is named &{event.anchor} before this")
-            node: Node = self._anchors[str(event.anchor)]
-            self._count(event, self._sizes[id(node)])
-            return node
-        if event.tag is not None:
-            self._refuse(event, "tags (!…) are not used in these files; write the plain value")
+    def _go_down(self, event: Any, depth: int) -> None:
         if depth > DEEPEST:
             self._refuse(event, f"is nested more than {DEEPEST} deep")
-        before = self._nodes
+        self._deepest = max(self._deepest, depth)
+
+    def _node(self, event: Any, depth: int) -> Node:
+        if isinstance(event, yaml.AliasEvent):
+            named = self._anchors.get(str(event.anchor))
+            if named is None:
+                self._refuse(event, f"nothing is named &{clip(str(event.anchor))} before this")
+            self._count(event, named.size)
+            # What an alias repeats is nested as deep as the alias itself, and then on.
+            self._go_down(event, depth + named.height)
+            return named.node
+        self._refuse_tag(event)
+        before, deepest_before = self._nodes, self._deepest
+        self._deepest = 0
+        self._go_down(event, depth)
         self._count(event, 1)
         node = self._value(event, depth)
         if event.anchor:
             # Named only when it is whole, so that nothing can hold itself.
-            self._anchors[event.anchor] = node
-            self._sizes[id(node)] = self._nodes - before
+            self._anchors[event.anchor] = _Named(node, self._nodes - before, self._deepest - depth)
+        self._deepest = max(self._deepest, deepest_before)
         return node
+
+    def _refuse_tag(self, event: Any) -> None:
+        if event.tag is not None:
+            self._refuse(event, "tags (!…) are not used in these files; write the plain value")
 
     def _value(self, event: Any, depth: int) -> Node:
         if isinstance(event, yaml.ScalarEvent):
@@ -183,8 +224,9 @@ class _Reader:
         while not isinstance(inner := next(self._events), yaml.MappingEndEvent):
             if not isinstance(inner, yaml.ScalarEvent):
                 self._refuse(inner, "a key should be a word")
+            self._refuse_tag(inner)
             if inner.value in entries:
-                self._refuse(inner, f'"{inner.value}" stands here a second time')
+                self._refuse(inner, f'"{clip(inner.value)}" stands here a second time')
             self._count(inner, 1)
             entries[inner.value] = (_span(inner, inner), self._node(next(self._events), depth + 1))
         return Node(_span(event, inner), entries)

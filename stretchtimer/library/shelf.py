@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from stretchtimer.core.routine import Routine, Stretch
+from stretchtimer.core.shown import printable
 from stretchtimer.core.timeline import Timeline, compile_routine
 from stretchtimer.files.checked import text_of
 from stretchtimer.files.nodes import Fault
@@ -46,7 +47,7 @@ class RoutineFile:
     @property
     def name(self) -> str:
         """As the person knows it; a file that cannot be read has only its file name."""
-        return self.routine.name if self.routine else self.path.name
+        return self.routine.name if self.routine else printable(self.path.name)
 
     @cached_property
     def timeline(self) -> Timeline:
@@ -82,17 +83,19 @@ class Library:
 
     def find(self, name: str) -> RoutineFile:
         """By id, by name, by the beginning of either, or by path. Raises UnknownRoutineError."""
-        if Path(name).suffix in _ENDINGS and Path(name).is_file():
+        if Path(name).suffix in _ENDINGS and _is_file(Path(name)):
             return self.read(Path(name))
         wanted = name.casefold()
         called = {file: (file.id.casefold(), file.name.casefold()) for file in self.routines}
-        if exact := [file for file, names in called.items() if wanted in names]:
-            return exact[0]
+        # An id is one file's alone; a name may be several files', and then nobody can know which is meant.
+        by_id = [file for file, (id_, _) in called.items() if id_ == wanted]
+        by_name = [file for file, (_, name_) in called.items() if name_ == wanted]
         begun = [file for file, names in called.items() if any(each.startswith(wanted) for each in names)]
-        if len(begun) > 1:
-            raise UnknownRoutineError(f'"{name}" could be any of: {", ".join(file.id for file in begun)}')
-        if begun:
-            return begun[0]
+        fitting = by_id[:1] or by_name or begun
+        if len(fitting) > 1:
+            raise UnknownRoutineError(f'"{name}" could be any of: {", ".join(file.id for file in fitting)}')
+        if fitting:
+            return fitting[0]
         near = get_close_matches(wanted, [file.id for file in self.routines], n=1)
         hint = f'; did you mean "{near[0]}"?' if near else "; `stretchtimer list` names all"
         raise UnknownRoutineError(f'there is no routine "{name}"{hint}')
@@ -107,7 +110,7 @@ class Library:
 
     def check(self, path: Path) -> tuple[Fault, ...]:
         """What is wrong with a file anywhere; one in a folder `stretches` is read as a stretch."""
-        if path.resolve().parent.name == "stretches":
+        if path.absolute().parent.name == "stretches":
             return _stretch_file(path, own=True).faults
         return self.read(path).faults
 
@@ -120,7 +123,7 @@ def load(bundled: Path, own: Path | None) -> Library:
     """Read both folders, and the `stretches` folder in each. A folder that is not there counts as empty."""
     folders = [(bundled, False)] + ([(own, True)] if own else [])
     stretch_files = [
-        _stretch_file(path, is_own) for folder, is_own in folders for path in _files(folder / "stretches")
+        file for folder, is_own in folders for file in _stretch_files(folder / "stretches", is_own)
     ]
     # An own stretch that is broken leaves the bundled one in its place: a routine should still play.
     stretches = {file.id: file.stretch for file in stretch_files if file.stretch}
@@ -131,8 +134,8 @@ def load(bundled: Path, own: Path | None) -> Library:
         for path in _files(folder):
             other = found.get(path.stem)
             if other and other.own == is_own:
-                fault = Fault(path, 1, 1, f"has the same name as {other.path.name}; rename one of them")
-                doubles.append(RoutineFile(path.name, path, is_own, None, (fault,)))
+                name = printable(path.name)
+                doubles.append(RoutineFile(name, path, is_own, None, (_double(path, other.path),)))
             else:
                 found[path.stem] = _routine_file(path, is_own, stretches, broken)
     ordered = sorted([*found.values(), *doubles], key=lambda file: (file.name.casefold(), file.id))
@@ -149,8 +152,36 @@ def _files(folder: Path) -> Iterator[Path]:
     except OSError:
         return
     for path in paths:
-        if path.suffix in _ENDINGS and not path.name.startswith(".") and not path.is_dir():
+        if path.suffix in _ENDINGS and not path.name.startswith(".") and not _is_folder(path):
             yield path
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name too long, a folder that may not be entered
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # reading the file will tell what is wrong with it
+        return False
+
+
+def _double(path: Path, first: Path) -> Fault:
+    return Fault(path, 1, 1, f"has the same name as {first.name}; rename one of them")
+
+
+def _stretch_files(folder: Path, own: bool) -> Iterator[StretchFile]:
+    found: dict[str, Path] = {}
+    for path in _files(folder):
+        if path.stem in found:
+            yield StretchFile(printable(path.name), path, own, None, (_double(path, found[path.stem]),))
+        else:
+            found[path.stem] = path
+            yield _stretch_file(path, own)
 
 
 def _stretch_file(path: Path, own: bool) -> StretchFile:
@@ -168,4 +199,4 @@ def _routine_file(
     routine = None
     if text is not None:
         routine, faults = read_routine(text, path, stretches, broken)
-    return RoutineFile(path.stem, path, own, routine, tuple(faults), stretches)
+    return RoutineFile(printable(path.stem), path, own, routine, tuple(faults), stretches)

@@ -8,13 +8,14 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from stretchtimer.core.choices import BACKENDS
 from stretchtimer.sound.output import Output, OutputError
 from stretchtimer.sound.punctual import Punctual
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-CHOICES = ("auto", "miniaudio", "simpleaudio", "system", "bell", "none")
+CHOICES = BACKENDS
 """What a person may choose; `auto` takes the first of the others that works."""
 
 
@@ -48,12 +49,12 @@ def open_output(
         problems.clear()
     elif ring is not None:
         # As the others: only what is used.
-        from stretchtimer.sound.bell import LATE, Bell  # noqa: PLC0415
+        from stretchtimer.sound.bell import LATE, Bell
 
         return Opened(Bell(ring, Punctual(clock, LATE)), "; ".join(problems))
     else:
         problems.append("bell: there is no terminal")
-    from stretchtimer.sound.silent import Silent  # noqa: PLC0415
+    from stretchtimer.sound.silent import Silent
 
     return Opened(Silent(), "; ".join(problems))
 
@@ -70,22 +71,22 @@ def _worth_trying(choice: str) -> list[str]:
 
 
 def _miniaudio(clock: Callable[[], float]) -> Output:
-    from stretchtimer.sound.miniaudio_output import MiniaudioOutput  # noqa: PLC0415
+    from stretchtimer.sound.miniaudio_output import MiniaudioOutput
 
     return MiniaudioOutput(clock)
 
 
 def _simpleaudio(clock: Callable[[], float]) -> Output:
-    from stretchtimer.sound.phrased import PhrasedOutput  # noqa: PLC0415
-    from stretchtimer.sound.simpleaudio_player import SimpleaudioPlayer  # noqa: PLC0415
+    from stretchtimer.sound.phrased import PhrasedOutput
+    from stretchtimer.sound.simpleaudio_player import SimpleaudioPlayer
 
     return PhrasedOutput(SimpleaudioPlayer(), Punctual(clock))
 
 
 def _system(clock: Callable[[], float]) -> Output:
-    from stretchtimer.sound.phrased import PhrasedOutput  # noqa: PLC0415
-    from stretchtimer.sound.system_player import PROGRAMS, SystemPlayer  # noqa: PLC0415
-    from stretchtimer.sound.winsound_player import WinsoundPlayer  # noqa: PLC0415
+    from stretchtimer.sound.phrased import PhrasedOutput
+    from stretchtimer.sound.system_player import PROGRAMS, SystemPlayer
+    from stretchtimer.sound.winsound_player import WinsoundPlayer
 
     if sys.platform == "win32":
         return PhrasedOutput(WinsoundPlayer(), Punctual(clock))

@@ -40,7 +40,7 @@ class Punctual:
         late: float = LATE,
         aside: Callable[[Callable[[], None]], None] = in_thread,
     ) -> None:
-        """`late`: seconds past its moment at which a task is still worth its start. `aside` runs the waiting."""
+        """`late`: seconds past its moment at which a task is still worth starting; `aside` runs the loop."""
         self.clock = clock
         self._late = late
         self._changed = threading.Condition()

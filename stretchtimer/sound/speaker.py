@@ -26,7 +26,7 @@ __all__ = ["Sounding", "Speaker"]
 GONE = "Sound is gone; trying again."
 BACK = "Sound is back."
 
-_SOON, _SELDOM = 0.5, 5.0  # seconds between two tries to reopen: at first, and at most
+_SOON, _SELDOM = 0.5, 3.0  # seconds between two tries to reopen: at first, and at most
 _STEADY = 10.0  # seconds a device must last before the next loss is tried anew at the quick pace
 _UNSEEN = 1.0  # seconds without a look: the process was stopped, and the device had no chance either
 

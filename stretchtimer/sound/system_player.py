@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import subprocess
 import tempfile
@@ -45,6 +46,8 @@ class SystemPlayer:
         self._lock = threading.Lock()  # started in one thread, stopped and watched from another
         self._playing: list[subprocess.Popen[bytes]] = []
         self._failed = False
+        # A player would play its phrase to the end though the program is gone.
+        atexit.register(self.stop)
         try:
             self._try_out()
         except OutputError:
@@ -82,6 +85,7 @@ class SystemPlayer:
 
     def close(self) -> None:
         """End the players and remove the files."""
+        atexit.unregister(self.stop)
         self.stop()
         self._folder.cleanup()
 

@@ -5,28 +5,28 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
-from stretchtimer.config import Settings
-from stretchtimer.core.timeline import Timeline
-from stretchtimer.library.shelf import Library, RoutineFile
-from stretchtimer.session import Deed, Session
-from stretchtimer.tui.finished import FinishedScreen
 from stretchtimer.tui.library import LibraryScreen
-from stretchtimer.tui.playing import PlayingScreen
 
-NewSession = Callable[[Timeline, Callable[[], None]], Session]
-"""Makes the session for a timeline, given what rings the terminal's bell."""
+if TYPE_CHECKING:
+    # What reads and plays routines brings pydantic along; it is imported when the first picture stands.
+    from stretchtimer.config import Settings
+    from stretchtimer.core.timeline import Timeline
+    from stretchtimer.library.shelf import Library, RoutineFile
+    from stretchtimer.session import Deed, Session
+
+    NewSession = Callable[[Timeline, Callable[[], None]], Session]
 
 
 class StretchtimerApp(App[None]):
     """Everything on the screen. What it needs of the world is handed to it."""
 
     TITLE = "Stretchtimer"
-    CSS_PATH = "app.tcss"
     BINDINGS = [
         Binding("ctrl+c", "quit", "Quit", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", "Suspend", show=False, priority=True),
@@ -36,25 +36,27 @@ class StretchtimerApp(App[None]):
         self,
         load: Callable[[], Library],
         new_session: NewSession,
-        settings: Settings,
+        settings: Callable[[], Settings],
         *,
         first: RoutineFile | None = None,
         step: int = 0,
     ) -> None:
-        """Begins with the routine `first` at a step (index), or in the library."""
+        """`load` reads the routines, `new_session` makes the session for a timeline, given what rings the
+        terminal's bell, `settings` reads the settings; each is called when it is needed.
+
+        Begins with the routine `first` at a step (index), or in the library.
+        """
         super().__init__()
-        self._load = load
+        self._library = LibraryScreen(load)
         self._new_session = new_session
-        self._settings = settings
+        self._read_settings = settings
+        self._flash = False
+        self._own_keys: dict[str, str] = {}
         self._first = first
         self._step = step
-        self._own_keys = {name: keys.replace(" ", "") for name, keys in settings.keys.items()}
 
     def on_mount(self) -> None:
-        """Take the person's theme and keys, and end politely when asked to from outside."""
-        if self._settings.theme in self.available_themes:
-            self.theme = self._settings.theme
-        self.set_keymap(self._own_keys)
+        """Show something at once; the rest comes when it stands."""
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             if number := getattr(signal, name, None):
@@ -64,7 +66,20 @@ class StretchtimerApp(App[None]):
                     # Windows, and an app that does not run in the main thread, have no such handlers.
                     break
         self.app_suspend_signal.subscribe(self, lambda _: self._suspended())
-        self.push_screen(LibraryScreen(self._load))
+
+    def get_default_screen(self) -> LibraryScreen:
+        """Home, from the first picture on."""
+        return self._library
+
+    async def on_ready(self) -> None:
+        """The first picture stands: take the person's theme and keys, and begin."""
+        settings = await asyncio.to_thread(self._read_settings)
+        if settings.theme in self.available_themes:
+            self.theme = settings.theme
+        self._flash = settings.flash
+        self._own_keys = {name: keys.replace(" ", "") for name, keys in settings.keys.items()}
+        self.set_keymap(self._own_keys)
+        await self._library.action_reload()
         if self._first is not None:
             self._play(self._first, self._step)
 
@@ -79,14 +94,18 @@ class StretchtimerApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette knows every action of the screen below it."""
         yield from super().get_system_commands(screen)
-        if isinstance(screen, (LibraryScreen, PlayingScreen)):
-            yield from screen.commands()
+        if commands := getattr(screen, "commands", None):
+            yield from commands()
 
     def _play(self, file: RoutineFile, step: int = 0) -> None:
+        from stretchtimer.tui.playing import PlayingScreen
+
         session = self._new_session(file.timeline, self._ring)
-        playing = PlayingScreen(session, step=step, flash=self._settings.flash)
+        playing = PlayingScreen(session, step=step, flash=self._flash)
 
         def done(deeds: list[Deed] | None) -> None:
+            from stretchtimer.tui.finished import FinishedScreen
+
             self.push_screen(FinishedScreen(file.name, deeds or []))
 
         self.push_screen(playing, done)
@@ -97,8 +116,8 @@ class StretchtimerApp(App[None]):
             self._loop.call_soon_threadsafe(self.bell)
 
     def _suspended(self) -> None:
-        if isinstance(self.screen, PlayingScreen):
-            self.screen.pause_for_suspension()
+        if pause := getattr(self.screen, "pause_for_suspension", None):
+            pause()
 
     def _end(self, number: int) -> None:
         self.exit(return_code=128 + number)

@@ -5,12 +5,16 @@ Text from routine files is never read as markup.
 
 from __future__ import annotations
 
+import re
+
 from rich.segment import Segment as Piece
 from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
 
 from stretchtimer.tui.bigtext import big_text
+
+_RUNS = re.compile(r" +|[^ ]+")
 
 
 class BigText(Widget):
@@ -40,7 +44,9 @@ class BigText(Widget):
         """One row, centred."""
         top = (self.size.height - len(self._lines)) // 2
         line = self._lines[y - top] if 0 <= y - top < len(self._lines) else ""
-        return Strip([Piece(line.center(self.size.width), self.rich_style)], self.size.width)
+        # Blanks are pieces of their own: a picture of the screen then has every stroke in its place.
+        runs = _RUNS.findall(line.center(self.size.width))
+        return Strip([Piece(run, self.rich_style) for run in runs], self.size.width)
 
     def _draw(self) -> None:
         self._lines = big_text(self._text, self.size.width, self.size.height)

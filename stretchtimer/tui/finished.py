@@ -17,6 +17,7 @@ from stretchtimer.session import Deed
 class FinishedScreen(Screen[None]):
     """What was done."""
 
+    CSS_PATH = "finished.tcss"
     BINDINGS = [("enter", "home", "home"), ("q", "app.quit", "quit")]
 
     def __init__(self, name: str, deeds: Sequence[Deed]) -> None:

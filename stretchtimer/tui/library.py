@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult, SystemCommand
@@ -14,15 +16,18 @@ from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from stretchtimer.core.lengths import clock_text, plain_text
-from stretchtimer.core.words import dose_words
-from stretchtimer.library.shelf import Library, RoutineFile
 from stretchtimer.tui.commands import LIBRARY, bindings, palette
 from stretchtimer.tui.questions import Keys
+
+if TYPE_CHECKING:
+    # Reading routines brings pydantic along; it is imported when the first picture stands.
+    from stretchtimer.library.shelf import Library, RoutineFile
 
 
 class LibraryScreen(Screen[None]):
     """Choose a routine."""
 
+    CSS_PATH = "library.tcss"
     BINDINGS = bindings(LIBRARY)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]
 
@@ -37,7 +42,7 @@ class LibraryScreen(Screen[None]):
         """`load` reads the files; it is called again when the person comes back."""
         super().__init__()
         self._load = load
-        self._library = load()
+        self._library: Library | None = None
         self._shown: list[RoutineFile] = []
 
     def compose(self) -> ComposeResult:
@@ -51,9 +56,9 @@ class LibraryScreen(Screen[None]):
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
-        """Show all; the keyboard belongs to the list."""
+        """The keyboard belongs to the list; it is filled once this stands on the screen."""
         self.query_one("#filter").display = False
-        self._fill("")
+        self.query_one("#description", Static).update("Reading your routines …")
         self.query_one(OptionList).focus()
 
     def on_screen_resume(self) -> None:
@@ -63,7 +68,8 @@ class LibraryScreen(Screen[None]):
     def _fill(self, word: str) -> None:
         options = self.query_one(OptionList)
         marked = self._marked()
-        self._shown = [file for file in self._library.routines if _has(file, word)]
+        routines = self._library.routines if self._library else ()
+        self._shown = [file for file in routines if _has(file, word)]
         options.clear_options()
         options.add_options(Option(_entry(file)) for file in self._shown)
         if self._shown:
@@ -114,9 +120,9 @@ class LibraryScreen(Screen[None]):
         box.display = False
         self.query_one(OptionList).focus()
 
-    def action_reload(self) -> None:
+    async def action_reload(self) -> None:
         """Read the files again."""
-        self._library = self._load()
+        self._library = await asyncio.to_thread(self._load)
         self._fill(self.query_one("#filter", Input).value.strip().casefold())
 
     def action_keys(self) -> None:
@@ -147,6 +153,8 @@ def _entry(file: RoutineFile) -> Content:
 
 def describe(file: RoutineFile) -> Content:
     """What a routine is: its steps with their times as they will be played, its caution; or its errors."""
+    from stretchtimer.core.words import dose_words
+
     routine = file.routine
     if routine is None:
         faults = Content("\n\n").join(Content(str(fault)) for fault in file.faults)

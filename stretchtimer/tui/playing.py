@@ -38,6 +38,7 @@ class PlayingScreen(Screen[list[Deed]]):
     """Plays a session; dismissed with what was done."""
 
     AUTO_FOCUS = None
+    CSS_PATH = "playing.tcss"
     BINDINGS = bindings(PLAYING)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-short"), (18, "-tall")]

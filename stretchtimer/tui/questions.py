@@ -18,6 +18,7 @@ _PATIENCE = 15.0  # seconds; a question that a knee has asked goes away by itsel
 class StopQuestion(ModalScreen[bool]):
     """«Stop here?» The routine runs on below it until the answer is yes."""
 
+    CSS_PATH = "questions.tcss"
     BINDINGS = [
         ("y", "answer(True)", "stop"),
         ("enter", "answer(True)", "stop"),
@@ -45,6 +46,7 @@ class StopQuestion(ModalScreen[bool]):
 class Keys(ModalScreen[None]):
     """Every key of a screen, and what it does."""
 
+    CSS_PATH = "questions.tcss"
     BINDINGS = [("escape,enter,space,q,question_mark", "dismiss", "close")]
 
     def __init__(self, title: str, commands: Sequence[Command]) -> None:

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from stretchtimer.places import bundled
+from stretchtimer.files.places import bundled
 from stretchtimer.sound.clips import read_bank
 
 from .null_sink import MISSING, NullSink
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def sink():
     """A running null sink that this process and its children play to. A test may kill and restart it."""
     if MISSING:

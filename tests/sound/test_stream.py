@@ -28,7 +28,8 @@ class Card:
 
     def pull(self):
         samples = array("h", self.stream.pull(PULL))[0::2]
-        self.heard += [self.frames + n for n, sample in enumerate(samples) if sample]
+        # Once for each click, also where two fall on one frame.
+        self.heard += [self.frames + n for n, sample in enumerate(samples) for _ in range(sample // 1000)]
         self.frames += PULL
 
     def run(self, seconds, speed=1.0, jitter=()):

@@ -1,16 +1,15 @@
-"""The commands that make, change and delete a person's own files.
-
-Apart from `cli`, which joins them to the others: they share nothing but the library.
-"""
+"""The person's own files: made, copied, renamed, deleted, opened in an editor, brought back."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from stretchtimer.cli.common import fail, library
 
 if TYPE_CHECKING:
     from stretchtimer.files.versions import Version
@@ -23,9 +22,9 @@ if TYPE_CHECKING:
 @click.option("--from", "source", metavar="ROUTINE", help="Begin with a copy of this one.")
 def new(name: str, source: str | None) -> None:
     """Make a routine of your own."""
-    library = _library()
-    file = _found(library, source) if source else None
-    path = _told(lambda: _desk().new(name, library, file))
+    shelf = library()
+    file = _found(shelf, source) if source else None
+    path = _told(lambda: _desk().new(name, shelf, file))
     click.echo(f"{path}\n`stretchtimer edit {path.stem}` opens it.")
 
 
@@ -36,9 +35,9 @@ def duplicate(routine: str, name: str | None) -> None:
     """Copy a routine, under a name of your own or as «…, copy»."""
     from stretchtimer.library.desk import free_name
 
-    library = _library()
-    file = _found(library, routine)
-    click.echo(_told(lambda: _desk().new(name or free_name(file.name, library), library, file)))
+    shelf = library()
+    file = _found(shelf, routine)
+    click.echo(_told(lambda: _desk().new(name or free_name(file.name, shelf), shelf, file)))
 
 
 @click.command()
@@ -46,14 +45,14 @@ def duplicate(routine: str, name: str | None) -> None:
 @click.argument("name")
 def rename(routine: str, name: str) -> None:
     """Give a routine of yours another name."""
-    library = _library()
-    file = _found(library, routine)
+    shelf = library()
+    file = _found(shelf, routine)
     if not file.own:
-        _fail(
+        fail(
             f'"{file.name}" came with the program and keeps its name; '
             f'`stretchtimer duplicate {file.id} "{name}"` makes a copy of that name.'
         )
-    click.echo(_told(lambda: _desk().rename(file, name, library)))
+    click.echo(_told(lambda: _desk().rename(file, name, shelf)))
 
 
 @click.command()
@@ -61,14 +60,14 @@ def rename(routine: str, name: str) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def delete(routine: str, yes: bool) -> None:
     """Delete a routine of yours; `restore` brings it back."""
-    file = _found(_library(), routine)
+    file = _found(library(), routine)
     if not file.own:
-        _fail(f'"{file.name}" came with the program and cannot be deleted.')
+        fail(f'"{file.name}" came with the program and cannot be deleted.')
     if not yes:
         click.confirm(f'Delete "{file.name}" ({file.path})?', abort=True)
     _told(lambda: _desk().delete(file))
     click.echo(f"Deleted. `stretchtimer restore {file.path.stem}` brings it back.")
-    if any(each.id == file.id for each in _library().routines):
+    if any(each.id == file.id for each in library().routines):
         click.echo("The one that came with the program is in its place again.")
 
 
@@ -82,7 +81,7 @@ def edit(routine: str) -> None:
     from stretchtimer.files.writing import write_exact
     from stretchtimer.library.desk import exact_text, present_text
 
-    desk, file = _desk(), _found(_library(), routine)
+    desk, file = _desk(), _found(library(), routine)
     path = desk.own_path(file)
     before = _told(lambda: exact_text(file.path))
     copied = not file.own
@@ -94,7 +93,7 @@ def edit(routine: str) -> None:
     try:
         while True:
             open_editor(path, line)
-            faults = _library().check(path) if path.exists() else ()
+            faults = library().check(path) if path.exists() else ()
             for fault in faults:
                 click.echo(fault)
             if not faults or not _asks():
@@ -103,7 +102,7 @@ def edit(routine: str) -> None:
             if not click.confirm(f"Go back to line {line}?", default=True):
                 break
     except NoEditorError as error:
-        _fail(str(error))
+        fail(str(error))
     finally:
         unchanged = present_text(path) == before
         if copied and unchanged:
@@ -127,16 +126,13 @@ def restore(routine: str, nth: int | None) -> None:
         for number, version in enumerate(kept, start=1):
             click.echo(f"{number:>3}  until {version.kept:%d %b %Y %H:%M:%S}  {_summary(path, version)}")
         if not _asks():
-            _fail("`--version 1` brings the newest back.")
+            fail("`--version 1` brings the newest back.")
         nth = click.prompt("Bring back which", default=1, type=click.IntRange(1, len(kept)))
     if nth > len(kept):
-        _fail(f"There {'is' if len(kept) == 1 else 'are'} only {len(kept)}.")
+        fail(f"There {'is' if len(kept) == 1 else 'are'} only {len(kept)}.")
     version = kept[nth - 1]
     _told(lambda: desk.restore(path, version))
     click.echo(f"{path} is again as it was until {version.kept:%d %b %Y %H:%M:%S}.")
-
-
-COMMANDS = (new, duplicate, rename, delete, edit, restore)
 
 
 def _kept(desk: Desk, routine: str) -> tuple[Path, list[Version]]:
@@ -148,7 +144,7 @@ def _kept(desk: Desk, routine: str) -> tuple[Path, list[Version]]:
     stems = dict.fromkeys((Path(routine).name, Path(routine).stem, file_stem(routine)))
     paths = [desk.routines / f"{stem}{ending}" for stem in stems for ending in (".yaml", ".yml")]
     try:
-        paths.insert(0, desk.own_path(_library().find(routine)))
+        paths.insert(0, desk.own_path(library().find(routine)))
     except UnknownRoutineError as error:
         unknown = str(error)
     else:
@@ -158,7 +154,7 @@ def _kept(desk: Desk, routine: str) -> tuple[Path, list[Version]]:
         kept = [each for each in desk.versions(path) if present_text(each.path) != present or present is None]
         if kept:
             return path, kept
-    return _fail(unknown)
+    return fail(unknown)
 
 
 def _summary(path: Path, version: Version) -> str:
@@ -172,13 +168,6 @@ def _summary(path: Path, version: Version) -> str:
     return f"{less + more} line{'s' if less + more != 1 else ''} different"
 
 
-def _library() -> Library:
-    from stretchtimer.files import places
-    from stretchtimer.library.shelf import load
-
-    return load(places.bundled("routines"), places.own_routines())
-
-
 def _desk() -> Desk:
     from stretchtimer.files import places
     from stretchtimer.library.desk import Desk
@@ -186,13 +175,13 @@ def _desk() -> Desk:
     return Desk(places.own_routines(), places.own_data())
 
 
-def _found(library: Library, name: str) -> RoutineFile:
+def _found(shelf: Library, name: str) -> RoutineFile:
     from stretchtimer.library.shelf import UnknownRoutineError
 
     try:
-        return library.find(name)
+        return shelf.find(name)
     except UnknownRoutineError as error:
-        _fail(str(error))
+        fail(str(error))
 
 
 def _told(do: Callable[[], Any]) -> Any:
@@ -203,14 +192,9 @@ def _told(do: Callable[[], Any]) -> Any:
     try:
         return do()
     except (NotWrittenError, RefusedError) as error:
-        _fail(str(error))
+        fail(str(error))
 
 
 def _asks() -> bool:
     """Whether somebody is there to answer."""
     return sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def _fail(message: str) -> NoReturn:
-    click.echo(message, err=True)
-    sys.exit(1)

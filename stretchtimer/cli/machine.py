@@ -1,0 +1,39 @@
+"""This machine: what was found on it, and the settings."""
+
+from __future__ import annotations
+
+import click
+
+from stretchtimer.cli.common import library, settings, speaker
+from stretchtimer.core.choices import BACKENDS
+
+
+@click.command()
+@click.option("--quiet", is_flag=True, help="Do not play the chimes.")
+@click.option("--sound", type=click.Choice(BACKENDS), help="Which way out the sound takes.")
+def doctor(quiet: bool, sound: str | None) -> None:
+    """Say what was found on this machine, and play each chime with its name."""
+    from stretchtimer.plain import doctor as face
+    from stretchtimer.session import sleepless_clock
+
+    sound_out = speaker(settings(), sound)
+    try:
+        click.echo("\n".join(face.report(library(), sound_out)))
+        if not quiet:
+            click.echo("")
+            face.play_chimes(sound_out, sleepless_clock)
+    finally:
+        sound_out.close()
+
+
+@click.command("settings")
+def settings_() -> None:
+    """Say where the settings are; makes the file, with everything explained, if there is none."""
+    from stretchtimer.config import TEMPLATE
+    from stretchtimer.files import places
+
+    path = places.settings_file()
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(TEMPLATE, encoding="utf-8")
+    click.echo(path)
