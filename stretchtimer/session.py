@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from stretchtimer.core.player import LONGEST_GAP, Moment, Player, State
 from stretchtimer.core.segments import Cue, Segment
+from stretchtimer.core.splicing import spliced
 from stretchtimer.core.timeline import Timeline
 from stretchtimer.sound.speaker import Sounding, Speaker
 
@@ -168,6 +169,15 @@ class Session:
     def extend(self, seconds: float) -> None:
         """The present hold, rest or set longer or shorter."""
         self._command(lambda now: self.player.extend(seconds, now))
+
+    def change_ahead(self, timeline: Timeline) -> None:
+        """Another routine from the next step on; what is done and what is being done stay as they are."""
+
+        def change(now: float) -> None:
+            step = self.player.look(now).segment.step
+            self.player.timeline = spliced(self.timeline, step, timeline)
+
+        self._command(change)
 
     def stop(self) -> None:
         """End here; what was done is kept."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from stretchtimer.core.timeline import Timeline
     from stretchtimer.library.shelf import Library, RoutineFile
     from stretchtimer.session import Deed, Session
+    from stretchtimer.tui.editor import EditorScreen
+    from stretchtimer.tui.playing import PlayingScreen
 
     NewSession = Callable[[Timeline, Callable[[], None]], Session]
 
@@ -54,6 +56,7 @@ class StretchtimerApp(App[None]):
         self._own_keys: dict[str, str] = {}
         self._first = first
         self._step = step
+        self._playing: RoutineFile | None = None
 
     def on_mount(self) -> None:
         """Show something at once; the rest comes when it stands."""
@@ -91,6 +94,20 @@ class StretchtimerApp(App[None]):
         """Play what was chosen."""
         self._play(event.file)
 
+    def on_editor_screen_try(self, event: EditorScreen.Try) -> None:
+        """Play what is being written."""
+        self._play(event.file)
+        self._playing = None  # a step by itself is no routine to be changed
+
+    def on_playing_screen_change_wanted(self, event: PlayingScreen.ChangeWanted) -> None:
+        """Change the routine that is played, and go on with what it is then."""
+        if self._playing:
+            self._library.change(self._playing, event.step, event.done)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where text is edited, ctrl+z undoes and ctrl+c copies."""
+        return not (action in {"suspend_process", "quit"} and getattr(self.screen, "keeps_undo_keys", False))
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette knows every action of the screen below it."""
         yield from super().get_system_commands(screen)
@@ -108,6 +125,7 @@ class StretchtimerApp(App[None]):
 
             self.push_screen(FinishedScreen(file.name, deeds or []))
 
+        self._playing = file
         self.push_screen(playing, done)
 
     def _ring(self) -> None:

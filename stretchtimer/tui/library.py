@@ -11,20 +11,22 @@ from textual.app import ComposeResult, SystemCommand
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from stretchtimer.core.lengths import clock_text, plain_text
 from stretchtimer.tui.commands import LIBRARY, bindings, palette
+from stretchtimer.tui.own_files import OwnFiles
 from stretchtimer.tui.questions import Keys
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     # Reading routines brings pydantic along; it is imported when the first picture stands.
     from stretchtimer.library.shelf import Library, RoutineFile
 
 
-class LibraryScreen(Screen[None]):
+class LibraryScreen(OwnFiles):
     """Choose a routine."""
 
     CSS_PATH = "library.tcss"
@@ -81,6 +83,16 @@ class LibraryScreen(Screen[None]):
     def _marked(self) -> RoutineFile | None:
         at = self.query_one(OptionList).highlighted
         return self._shown[at] if at is not None and at < len(self._shown) else None
+
+    def marked(self) -> RoutineFile | None:
+        """The marked routine."""
+        return self._marked()
+
+    def mark(self, path: Path) -> None:
+        """Mark the routine in this file, if it is shown."""
+        paths = [file.path for file in self._shown]
+        if path in paths:
+            self.query_one(OptionList).highlighted = paths.index(path)
 
     @on(OptionList.OptionHighlighted)
     def _describe(self) -> None:
