@@ -7,16 +7,12 @@ from collections.abc import Iterable
 
 from textual import on
 from textual.app import ComposeResult, SystemCommand
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
+from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Footer, OptionList, Static, TextArea
-from textual.widgets.option_list import Option
+from textual.widgets import Footer, TextArea
 
-from stretchtimer.core.lengths import clock_text, plain_text
-from stretchtimer.core.words import dose_words
 from stretchtimer.files.writing import NotWrittenError
 from stretchtimer.library.completing import Proposals, propose
 from stretchtimer.library.desk import ChangedOutsideError
@@ -24,6 +20,7 @@ from stretchtimer.library.open_file import OpenFile
 from stretchtimer.library.outline import Place, outline, step_at
 from stretchtimer.library.proof import Proof, Proofreader
 from stretchtimer.library.shelf import RoutineFile
+from stretchtimer.tui.beside import Beside
 from stretchtimer.tui.choice import Choice
 from stretchtimer.tui.commands import bindings, palette
 from stretchtimer.tui.conflict import settle
@@ -72,10 +69,7 @@ class EditorScreen(Screen[str]):
         """The text; the steps, the errors."""
         with Horizontal():
             yield YamlArea(self._start, self._propose)
-            with Vertical(id="beside"):
-                yield Static(id="total", markup=False)
-                yield OptionList(id="steps", markup=False)
-                yield OptionList(id="faults", markup=False)
+            yield Beside()
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
@@ -120,45 +114,12 @@ class EditorScreen(Screen[str]):
         self._proof = self._reader.read(text)
         self._places = outline(text) if self._proof.file else self._places
         self._area.mark_faulty(fault.line - 1 for fault in self._proof.faults)
-        self._show_steps()
-        faults = self.query_one("#faults", OptionList)
-        faults.clear_options()
-        faults.add_options(
-            Option(Content.assemble((f"{fault.line}  ", "bold $error"), fault.message))
-            for fault in self._proof.faults
-        )
-        faults.display = bool(self._proof.faults)
+        self.query_one(Beside).show(self._proof, self.is_unsaved)
         self._mark_step()
 
-    def _show_steps(self) -> None:
-        total, file = self.query_one("#total", Static), self._proof.file
-        unsaved = "  ● not saved" if self.is_unsaved else ""
-        if file is None:
-            total.update(Content.assemble(("has errors", "bold $error"), (unsaved, "$warning")))
-            return
-        timeline = file.timeline
-        total.update(
-            Content.assemble((f"{file.name}, {plain_text(timeline.length)}", "bold"), (unsaved, "$warning"))
-        )
-        steps = self.query_one("#steps", OptionList)
-        with self.prevent(OptionList.OptionHighlighted):
-            steps.clear_options()
-            for index, step in enumerate(timeline.steps):
-                lasts = clock_text(timeline.step_end(index) - timeline.step_start(index))
-                number = f"{step.number}." if step.number else ""
-                dose = f"{dose_words(step.doing)}, " if step.doing else ""
-                steps.add_option(
-                    Option(Content.assemble(f"{number:>3} {step.name}  ", (f"{dose}{lasts}", "dim")))
-                )
-
     def _mark_step(self) -> None:
-        """The step that the cursor is in, in the list beside."""
-        way, file = step_at(self._places, self._area.cursor_location[0]), self._proof.file
-        if file is None or way is None:
-            return
-        here = [at for at, step in enumerate(file.timeline.steps) if step.where[: len(way)] == way]
-        if here and self.query_one("#steps", OptionList).highlighted not in here:
-            self.query_one("#steps", OptionList).highlighted = here[0]
+        if way := step_at(self._places, self._area.cursor_location[0]):
+            self.query_one(Beside).mark(way)
 
     def _propose(self, lines: list[str], row: int, column: int) -> Proposals:
         reader = self._reader
@@ -178,16 +139,13 @@ class EditorScreen(Screen[str]):
 
     # Going.
 
-    @on(OptionList.OptionSelected, "#steps")
-    def _to_step(self, event: OptionList.OptionSelected) -> None:
-        if self._proof.file:
-            way = self._proof.file.timeline.steps[event.option_index].where
-            self._to_row(next((place.first for place in self._places if place.way == way), 0))
+    @on(Beside.StepChosen)
+    def _to_step(self, event: Beside.StepChosen) -> None:
+        self._to_row(next((place.first for place in self._places if place.way == event.way), 0))
 
-    @on(OptionList.OptionSelected, "#faults")
-    def _to_fault(self, event: OptionList.OptionSelected) -> None:
-        fault = self._proof.faults[event.option_index]
-        self._to_row(fault.line - 1, fault.column - 1)
+    @on(Beside.FaultChosen)
+    def _to_fault(self, event: Beside.FaultChosen) -> None:
+        self._to_row(event.fault.line - 1, event.fault.column - 1)
 
     def _to_row(self, row: int, column: int = 0) -> None:
         self._area.move_cursor((row, column), center=True)

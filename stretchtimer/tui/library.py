@@ -134,7 +134,7 @@ class LibraryScreen(OwnFiles):
 
     async def action_reload(self) -> None:
         """Read the files again."""
-        self._library = await asyncio.to_thread(self._load)
+        self._library = await asyncio.to_thread(self.read)
         self._fill(self.query_one("#filter", Input).value.strip().casefold())
 
     def action_keys(self) -> None:

@@ -31,8 +31,10 @@ _LOOK = 1.0  # seconds between two looks at the files
 class OwnFiles(Screen[None]):
     """The part of the library screen that changes files."""
 
+    _load: Callable[[], Library]
     _library: Library | None = None
-    _signs: Signs | None = None
+    _signs: Signs = frozenset()
+    """Of the files as they were just before they were read: what changes while they are read shows later."""
 
     def marked(self) -> RoutineFile | None:
         """The marked routine."""
@@ -55,23 +57,23 @@ class OwnFiles(Screen[None]):
     async def _look_at_files(self) -> None:
         if self._library is None:
             return
-        signs = await asyncio.to_thread(self._signs_now)
-        before, self._signs = self._signs, signs
-        if before is not None and signs != before:
+        if await asyncio.to_thread(self._signs_now) != self._signs:
             await self.action_reload()
             for screen in self.app.screen_stack:
                 if files_changed := getattr(screen, "files_changed", None):
                     files_changed()
+
+    def read(self) -> Library:
+        """All files. May be called in another thread."""
+        self._signs = self._signs_now()
+        return self._load()
 
     def _signs_now(self) -> Signs:
         from stretchtimer.files import places
         from stretchtimer.library.watching import signs
 
         own, bundled = places.own_routines(), places.bundled("routines")
-        folders = {own, own / "stretches", bundled, bundled / "stretches"}
-        if self._library:
-            folders |= {file.path.parent for file in self._library.routines}
-        return signs(sorted(folders))
+        return signs([own, own / "stretches", bundled, bundled / "stretches"])
 
     # Doing.
 
@@ -261,8 +263,7 @@ class OwnFiles(Screen[None]):
         self.run_worker(told(), group="own files")
 
     async def _read_again(self, path: Path) -> None:
-        """Read all files, mark this one, and do not take one's own change for another's."""
-        self._signs = None
+        """Read all files, and mark this one."""
         await self.action_reload()
         self.mark(path)
 

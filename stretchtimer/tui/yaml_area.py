@@ -149,7 +149,8 @@ class YamlArea(Container):
         """Below the cursor, or above it where there is no room."""
         at, here = self.text.cursor_screen_offset, self.region
         height = min(count, _HIGHEST)
-        x = max(0, min(at.x - here.x, here.width - _WIDEST))
+        typed = self.text.cursor_location[1] - self._proposals.start
+        x = max(0, min(at.x - here.x - typed, here.width - _WIDEST))
         y = at.y - here.y + 1
         if y + height > here.height:
             y = max(0, at.y - here.y - height)

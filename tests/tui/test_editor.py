@@ -39,8 +39,6 @@ async def test_what_is_typed_is_played_beside_it_and_saved_only_when_asked():
         await edit(stage)
         await stage.press("ctrl+end")
         await type_(stage, "  - stretch: sphinx")
-        await stage.press("escape")
-        await stage.settled()
         assert stage.shows("4. Sphinx")
         assert stage.shows("● not saved")
         assert said(stage) == MINE
@@ -90,7 +88,7 @@ async def test_from_a_step_to_its_line_and_back():
     async with acting(mine=MINE) as stage:
         screen = await edit(stage)
         area, steps = screen.query_one(YamlText), screen.query_one("#steps")
-        await stage.press("f4", "down", "down", "enter")
+        await stage.press("f4", "down", "down", "down", "enter")
         assert area.cursor_location == (8, 0)
         assert area.has_focus
         await stage.press("alt+up", "alt+up")
@@ -233,7 +231,7 @@ async def test_a_stretch_has_an_editor_too_and_its_poses_are_proposed():
         screen = await stage.see("EditorScreen")
         assert stage.shows("Cobra, ")
         await stage.press("ctrl+end", *"figure: co")
-        assert any(line.strip().startswith("cobra") for line in stage.lines())
+        assert stage.shows("seated-cow"), "a pose"
         await stage.press("escape", "ctrl+z", "ctrl+z", "ctrl+z", "ctrl+home", "#", "ctrl+s")
         assert (stage.own / "stretches" / "cobra.yaml").exists()
         assert screen._file.path == stage.own / "stretches" / "cobra.yaml"
