@@ -26,7 +26,7 @@ class NotWrittenError(OSError):
     """A file that could not be written; as text a sentence for the person. Nothing was changed."""
 
     def __init__(self, sentence: str, cause: OSError | None = None) -> None:
-        super().__init__(cause.errno if cause else None, _reason(cause) if cause else sentence)
+        super().__init__(cause.errno if cause else None, cause.strerror if cause else sentence)
         self._sentence = sentence
 
     def __str__(self) -> str:
