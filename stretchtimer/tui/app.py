@@ -126,7 +126,7 @@ class StretchtimerApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where text is edited, ctrl+z undoes and ctrl+c copies."""
-        return not (action in {"suspend_process", "quit"} and getattr(self.screen, "keeps_undo_keys", False))
+        return action not in getattr(self.screen, "takes_keys_of", ())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette knows every action of the screen below it."""

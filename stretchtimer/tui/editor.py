@@ -38,7 +38,7 @@ class EditorScreen(Screen[str]):
     CSS_PATH = "editor.tcss"
     BINDINGS = bindings(EDITOR)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide")]
-    keeps_undo_keys = True
+    takes_keys_of = ("suspend_process", "quit")  # ctrl+z undoes, ctrl+c copies, ctrl+q asks first
 
     class Try(Message):
         """The person wants to play a step."""

@@ -44,7 +44,7 @@ class QuickScreen(Screen[str]):
     CSS_PATH = "quick.tcss"
     BINDINGS = bindings(QUICK)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (84, "-wide")]
-    keeps_undo_keys = True
+    takes_keys_of = ("suspend_process",)  # ctrl+z undoes here
 
     def __init__(self, file: OpenFile, sheet: Sheet, library: Library) -> None:
         """`sheet` holds the text of `file`, with the step marked at which to begin."""

@@ -213,3 +213,12 @@ async def test_the_steps_are_there_at_any_size(size):
     async with acting(size=size, mine=MINE) as stage:
         await stage.quick("Mine")
         assert stage.shows("Cobra  20 s, 2 rounds")
+
+
+async def test_ctrl_c_leaves_the_program_as_everywhere_and_all_is_saved():
+    async with acting(mine=MINE) as stage:
+        await stage.quick("Mine")
+        await stage.press("plus")
+        await stage.pilot.press("ctrl+c")
+        assert stage.app._exit
+        assert said(stage) == MINE.replace("20s", "25s")
