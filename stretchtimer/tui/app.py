@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from stretchtimer.tui.commands import LIBRARY, PLAYING
 from stretchtimer.tui.debounce import Debounce
+from stretchtimer.tui.editing_commands import EDITOR, QUICK
 from stretchtimer.tui.leaving import when_asked_to_leave
 from stretchtimer.tui.library import LibraryScreen
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from stretchtimer.core.timeline import Timeline
     from stretchtimer.library.shelf import Library, RoutineFile
     from stretchtimer.session import Deed, Session
+    from stretchtimer.tui.editor import EditorScreen
+    from stretchtimer.tui.playing import PlayingScreen
 
     NewSession = Callable[[Timeline, Callable[[], None]], Session]
 
@@ -62,6 +65,7 @@ class StretchtimerApp(App[None]):
         self._own_keys: dict[str, str] = {}
         self._first = first
         self._step = step
+        self._playing: RoutineFile | None = None
         self._key_clock = key_clock
         self._wall_clock = wall_clock
         self._library = LibraryScreen(load, Debounce(key_clock))
@@ -87,7 +91,7 @@ class StretchtimerApp(App[None]):
         self._flash = settings.flash
         self._own_keys = {name: keys.replace(" ", "") for name, keys in settings.keys.items()}
         self.set_keymap(self._own_keys)
-        for name in self._own_keys.keys() - {each.id for each in (*PLAYING, *LIBRARY)}:
+        for name in self._own_keys.keys() - {each.id for each in (*PLAYING, *LIBRARY, *QUICK, *EDITOR)}:
             self._warn(f'settings: there is no action "{name}" to give a key to')
         await self._library.action_reload()
         if self._first is not None:
@@ -104,6 +108,20 @@ class StretchtimerApp(App[None]):
     def on_library_screen_chosen(self, event: LibraryScreen.Chosen) -> None:
         """Play what was chosen."""
         self._play(event.file)
+
+    def on_editor_screen_try(self, event: EditorScreen.Try) -> None:
+        """Play what is being written."""
+        self._play(event.file)
+        self._playing = None  # a step by itself is no routine to be changed
+
+    def on_playing_screen_change_wanted(self, event: PlayingScreen.ChangeWanted) -> None:
+        """Change the routine that is played, and go on with what it is then."""
+        if self._playing:
+            self._library.change(self._playing, event.step, event.done)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where text is edited, ctrl+z undoes and ctrl+c copies."""
+        return action not in getattr(self.screen, "takes_keys_of", ())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette knows every action of the screen below it."""
@@ -137,6 +155,7 @@ class StretchtimerApp(App[None]):
             else:
                 session.close()
 
+        self._playing = file
         self.push_screen(playing, done)
 
     def _let_go(self) -> None:
