@@ -20,6 +20,7 @@ from stretchtimer.core.lane import Phrase
 from stretchtimer.core.player import LONGEST_GAP, Moment, Player, State
 from stretchtimer.core.segments import Cue, Segment, Weight
 from stretchtimer.core.speech import named
+from stretchtimer.core.splicing import spliced
 from stretchtimer.core.timeline import Timeline
 from stretchtimer.sound.speaker import Speaker
 
@@ -221,6 +222,15 @@ class Session:
         speaks = self._announcer.toggle()
         self._command(lambda now: None)
         return speaks
+
+    def change_ahead(self, timeline: Timeline) -> None:
+        """Another routine from the next step on; what is done and what is being done stay as they are."""
+
+        def change(now: float) -> None:
+            step = self.player.look(now).segment.step
+            self.player.timeline = spliced(self.timeline, step, timeline)
+
+        self._command(change)
 
     def stop(self) -> None:
         """End here; what was done is kept."""

@@ -13,6 +13,7 @@ from stretchtimer.cli.common import forgive_encodings, has_terminal, run_screens
 from stretchtimer.cli.hearing import export, transcript
 from stretchtimer.cli.looking import check, list_, schema, show
 from stretchtimer.cli.machine import doctor, settings_
+from stretchtimer.cli.own_files import delete, duplicate, edit, new, rename, restore
 from stretchtimer.cli.playing import start
 
 
@@ -30,5 +31,6 @@ def main(context: click.Context) -> None:
             click.echo("\nstretchtimer start ROUTINE plays one.")
 
 
-for command in (start, list_, show, transcript, export, check, schema, doctor, settings_):
+OWN_FILES = (new, edit, duplicate, rename, delete, restore)
+for command in (start, list_, show, transcript, export, check, schema, doctor, settings_, *OWN_FILES):
     main.add_command(command)

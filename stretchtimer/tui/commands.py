@@ -56,6 +56,7 @@ PLAYING = (
     ),
     Command("louder", "up", "louder", "Louder", shown=False),
     Command("softer", "down", "softer", "Softer", shown=False),
+    Command("change", "e", "edit", "Change this routine from the next step on; pauses first"),
     Command("keys", "question_mark", "keys", "All keys"),
     Command("stop", "q,escape", "stop", "Stop here; asks first"),
 )
@@ -63,6 +64,13 @@ PLAYING = (
 LIBRARY = (
     Command("start", "enter", "start", "Start the marked routine"),
     Command("filter", "slash", "filter", "Show only what contains a word"),
+    Command("change", "e", "change", "Make steps longer, shorter, more or fewer; nothing to type"),
+    Command("text", "t", "text", "The routine's file, and beside it what it plays"),
+    Command("own_editor", "E", "editor", "The file in your own editor ($VISUAL, $EDITOR)", shown=False),
+    Command("new", "n", "new", "A new routine of your own"),
+    Command("duplicate", "d", "copy", "A copy of the marked routine, under another name"),
+    Command("rename", "f2", "rename", "Another name for the marked routine", shown=False),
+    Command("delete", "delete", "delete", "Delete the marked routine; it can be brought back", shown=False),
     Command("reload", "f5", "reload", "Read the files again", shown=False),
     Command("keys", "question_mark", "keys", "All keys"),
     Command("quit", "q", "quit", "Leave the program"),
