@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from stretchtimer.config import Settings
     from stretchtimer.core.timeline import Timeline
+    from stretchtimer.library.figures import Figures
     from stretchtimer.library.shelf import Library, RoutineFile
     from stretchtimer.session import Session
     from stretchtimer.sound.speaker import Speaker
@@ -24,6 +25,14 @@ def library() -> Library:
     from stretchtimer.library.shelf import load
 
     return load(places.bundled("routines"), places.own_routines())
+
+
+def figures() -> Figures:
+    """The poses and motions, bundled and own; read only where something is drawn or checked."""
+    from stretchtimer.files import places
+    from stretchtimer.library.figures import read_figures
+
+    return read_figures(places.bundled("routines") / "figures", places.own_routines() / "figures")
 
 
 def settings() -> Settings:
@@ -85,7 +94,7 @@ def run_screens(
     """The terminal program, to its end."""
     from stretchtimer.tui.app import StretchtimerApp
 
-    app = StretchtimerApp(library, new_session, settings, first=first, step=at)
+    app = StretchtimerApp(library, new_session, settings, figures=figures, first=first, step=at)
     app.run()
     sys.exit(app.return_code or 0)
 

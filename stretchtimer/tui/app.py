@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
@@ -16,7 +17,9 @@ from stretchtimer.tui.library import LibraryScreen
 if TYPE_CHECKING:
     # What reads and plays routines brings pydantic along; it is imported when the first picture stands.
     from stretchtimer.config import Settings
+    from stretchtimer.core.figure import Portrait
     from stretchtimer.core.timeline import Timeline
+    from stretchtimer.library.figures import Figures
     from stretchtimer.library.shelf import Library, RoutineFile
     from stretchtimer.session import Deed, Session
 
@@ -38,16 +41,20 @@ class StretchtimerApp(App[None]):
         new_session: NewSession,
         settings: Callable[[], Settings],
         *,
+        figures: Callable[[], Figures] | None = None,
         first: RoutineFile | None = None,
         step: int = 0,
     ) -> None:
         """`load` reads the routines, `new_session` makes the session for a timeline, given what rings the
-        terminal's bell, `settings` reads the settings; each is called when it is needed.
+        terminal's bell, `settings` reads the settings, `figures` the figures (without it none are drawn);
+        each is called when it is needed.
 
         Begins with the routine `first` at a step (index), or in the library.
         """
         super().__init__()
-        self._library = LibraryScreen(load)
+        self._figures = figures
+        self.figure_style = "auto"
+        self._library = LibraryScreen(load, self.portraits if figures else None)
         self._new_session = new_session
         self._read_settings = settings
         self._flash = False
@@ -77,6 +84,9 @@ class StretchtimerApp(App[None]):
         if settings.theme in self.available_themes:
             self.theme = settings.theme
         self._flash = settings.flash
+        self.figure_style = settings.figure
+        if not settings.motion:
+            self.animation_level = "none"
         self._own_keys = {name: keys.replace(" ", "") for name, keys in settings.keys.items()}
         self.set_keymap(self._own_keys)
         await self._library.action_reload()
@@ -101,7 +111,8 @@ class StretchtimerApp(App[None]):
         from stretchtimer.tui.playing import PlayingScreen
 
         session = self._new_session(file.timeline, self._ring)
-        playing = PlayingScreen(session, step=step, flash=self._flash)
+        portraits = partial(self.portraits, file)
+        playing = PlayingScreen(session, step=step, flash=self._flash, portraits=portraits)
 
         def done(deeds: list[Deed] | None) -> None:
             from stretchtimer.tui.finished import FinishedScreen
@@ -109,6 +120,12 @@ class StretchtimerApp(App[None]):
             self.push_screen(FinishedScreen(file.name, deeds or []))
 
         self.push_screen(playing, done)
+
+    def portraits(self, file: RoutineFile) -> Sequence[Portrait | None]:
+        """The figure of each step of a routine. Reads files: to be called away from the screen's thread."""
+        from stretchtimer.library.portraits import portraits
+
+        return portraits(file.timeline, file.stretches, self._figures()) if self._figures else ()
 
     def _ring(self) -> None:
         """Called from the sound's thread, where no screen may be touched."""

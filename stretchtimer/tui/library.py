@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -21,7 +21,11 @@ from stretchtimer.tui.questions import Keys
 
 if TYPE_CHECKING:
     # Reading routines brings pydantic along; it is imported when the first picture stands.
+    from stretchtimer.core.figure import Portrait
     from stretchtimer.library.shelf import Library, RoutineFile
+    from stretchtimer.tui.parade import Parade
+
+    Portraits = Callable[[RoutineFile], Sequence[Portrait | None]]
 
 
 class LibraryScreen(Screen[None]):
@@ -30,6 +34,7 @@ class LibraryScreen(Screen[None]):
     CSS_PATH = "library.tcss"
     BINDINGS = bindings(LIBRARY)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
 
     class Chosen(Message):
         """The person wants to play this one."""
@@ -38,10 +43,14 @@ class LibraryScreen(Screen[None]):
             super().__init__()
             self.file = file
 
-    def __init__(self, load: Callable[[], Library]) -> None:
-        """`load` reads the files; it is called again when the person comes back."""
+    def __init__(self, load: Callable[[], Library], portraits: Portraits | None = None) -> None:
+        """`load` reads the files; it is called again when the person comes back. `portraits` gives the
+        figure of each step of a routine, in a thread of its own.
+        """
         super().__init__()
         self._load = load
+        self._portraits = portraits
+        self._parade: Parade | None = None
         self._library: Library | None = None
         self._shown: list[RoutineFile] = []
 
@@ -51,7 +60,7 @@ class LibraryScreen(Screen[None]):
             with Vertical(id="shelf"):
                 yield Input(placeholder="filter", id="filter")
                 yield OptionList(id="routines", markup=False)
-            with VerticalScroll(id="about", can_focus=False):
+            with Vertical(id="right"), VerticalScroll(id="about", can_focus=False):
                 yield Static(id="description", markup=False)
         yield Footer(show_command_palette=False, compact=True)
 
@@ -64,6 +73,13 @@ class LibraryScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Files may have changed while a routine was played."""
         self.query_one(OptionList).focus()
+        if self._parade:
+            self._parade.go_on()
+
+    def on_screen_suspend(self) -> None:
+        """Nothing moves that nobody sees."""
+        if self._parade:
+            self._parade.stand_still()
 
     def _fill(self, word: str) -> None:
         options = self.query_one(OptionList)
@@ -87,6 +103,8 @@ class LibraryScreen(Screen[None]):
         if file := self._marked():
             self.query_one("#description", Static).update(describe(file))
             self.query_one("#about").scroll_home(animate=False)
+            if self._parade:
+                self._parade.show(file)
 
     @on(OptionList.OptionSelected)
     def action_start(self) -> None:
@@ -124,6 +142,13 @@ class LibraryScreen(Screen[None]):
         """Read the files again."""
         self._library = await asyncio.to_thread(self._load)
         self._fill(self.query_one("#filter", Input).value.strip().casefold())
+        if self._portraits and self._parade is None:
+            # Only now: what draws figures brings pydantic along, and the first picture waits for nothing.
+            from stretchtimer.tui.parade import Parade
+
+            self._parade = Parade(self._portraits, id="parade")
+            await self.query_one("#right").mount(self._parade)
+            self._parade.show(self._marked())
 
     def action_keys(self) -> None:
         """All keys."""

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from textual.app import ComposeResult, SystemCommand
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer
 
+from stretchtimer.core.figure import Portrait
 from stretchtimer.core.lengths import clock_text, plain_text
 from stretchtimer.core.player import Moment, State
 from stretchtimer.core.segments import Kind
@@ -25,6 +26,7 @@ from stretchtimer.session import Deed, Look, Session
 from stretchtimer.tui.commands import PLAYING, bindings, palette
 from stretchtimer.tui.debounce import Debounce
 from stretchtimer.tui.drawn import BigText, Progress, TextLine
+from stretchtimer.tui.performer import Performer
 from stretchtimer.tui.questions import Keys, StopQuestion
 from stretchtimer.tui.strip import RoutineStrip
 
@@ -40,7 +42,7 @@ class PlayingScreen(Screen[list[Deed]]):
     AUTO_FOCUS = None
     CSS_PATH = "playing.tcss"
     BINDINGS = bindings(PLAYING)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (70, "-roomy")]
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-short"), (18, "-tall")]
 
     def __init__(
@@ -51,14 +53,19 @@ class PlayingScreen(Screen[list[Deed]]):
         flash: bool = False,
         debounce: Debounce | None = None,
         wall_clock: Callable[[], datetime] = datetime.now,
+        portraits: Callable[[], Sequence[Portrait | None]] = tuple,
     ) -> None:
-        """Begins at a step (index). With `flash` the screen flashes where a chime sounds."""
+        """Begins at a step (index). With `flash` the screen flashes where a chime sounds.
+
+        `portraits` gives the figure of each step; it is called once, away from the screen's thread.
+        """
         super().__init__()
         self._session = session
         self._step = step
         self._flash = flash
         self._debounce = debounce or Debounce()
         self._wall_clock = wall_clock
+        self._portraits = portraits
         self._timer: Timer | None = None
         self._mood = ""
         self._said = ""
@@ -69,9 +76,12 @@ class PlayingScreen(Screen[list[Deed]]):
             yield TextLine(id="routine")
             yield TextLine(id="where")
         yield TextLine(id="step")
-        yield BigText(id="side")
-        yield TextLine(id="phase")
-        yield BigText(id="count")
+        with Horizontal(id="middle"):
+            with Vertical():
+                yield BigText(id="side")
+                yield TextLine(id="phase")
+                yield BigText(id="count")
+            yield Performer(self._session.glance, id="figure")
         yield Progress(id="progress")
         yield TextLine(id="said")
         yield TextLine(id="next")
@@ -82,8 +92,11 @@ class PlayingScreen(Screen[list[Deed]]):
         """Begin as soon as the loudspeaker is there."""
         self.query_one("#routine", TextLine).show(self._session.timeline.name)
         self.query_one("#step", TextLine).show("…")
-        await asyncio.to_thread(self._session.prepare)
+        portraits, _ = await asyncio.gather(
+            asyncio.to_thread(self._portraits), asyncio.to_thread(self._session.prepare)
+        )
         self._session.start(self._step)
+        self.query_one(Performer).cast(portraits)
         self.refresh_bindings()
         self._look()
 
@@ -121,6 +134,7 @@ class PlayingScreen(Screen[list[Deed]]):
                 self._said = cue.say
         self._show_mood(moment)
         self._show_words(moment)
+        self.query_one(Performer).show(moment)
         paused = moment.state is State.PAUSED
         count = self.query_one("#count", BigText)
         if moment.segment.waits and not moment.settling:

@@ -6,6 +6,7 @@ A face needs three things: the `Portrait` of a step, the picture it gives for th
 from stretchtimer.core.figure.blending import blend
 from stretchtimer.core.figure.choosing import motion_from
 from stretchtimer.core.figure.drawing import Style, draw
+from stretchtimer.core.figure.fitting import fitted, phases_of
 from stretchtimer.core.figure.frame import Frame, Ink, Run
 from stretchtimer.core.figure.glow import MUSCLES, Region, glow_of, muscle, nearest_muscle
 from stretchtimer.core.figure.motion import Motion, Way
@@ -16,7 +17,8 @@ from stretchtimer.core.figure.turning import exchanged, mirrored
 from stretchtimer.core.figure.window import Window, window_of
 
 __all__ = [
-    "MUSCLES", "Chair", "Frame", "Ink", "Mat", "Motion", "Picture", "Portrait", "Pose", "Prop", "Region", "Run", "Side",
-    "Strap", "Style", "Wall", "Way", "Window", "blend", "draw", "exchanged", "glow_of", "joints_of",
-    "mirrored", "motion_from", "muscle", "nearest_muscle", "portrait_of", "window_of",
+    "MUSCLES", "Chair", "Frame", "Ink", "Mat", "Motion", "Picture", "Portrait", "Pose", "Prop",
+    "Region", "Run", "Side", "Strap", "Style", "Wall", "Way", "Window", "blend", "draw", "exchanged",
+    "fitted", "glow_of", "joints_of", "mirrored", "motion_from", "muscle", "nearest_muscle",
+    "phases_of", "portrait_of", "window_of",
 ]  # fmt: skip
