@@ -6,6 +6,7 @@ looks the same is not drawn at all, and nothing here ever asks for a new layout.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment as Piece
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from stretchtimer.core.figure import Picture, Style
     from stretchtimer.core.figure import Region as Flesh
 
+_PARTS = re.compile(r" +|[^ ]+")
 _NOTHING = Frame(())
 
 
@@ -86,7 +88,9 @@ class Figure(Widget):
         if not row:
             return Strip.blank(self.size.width, self._styles()[Ink.FLOOR])
         styles = self._styles()
-        return Strip([Piece(run.text, styles[run.ink]) for run in row], self.size.width)
+        # Blanks are pieces of their own: a picture of the screen then has every dot in its place.
+        pieces = [Piece(part, styles[run.ink]) for run in row for part in _PARTS.findall(run.text)]
+        return Strip(pieces, self.size.width)
 
     def _drawn(self) -> Frame:
         width, height = self.size

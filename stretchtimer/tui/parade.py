@@ -103,7 +103,9 @@ class Parade(Vertical):
     def _move(self, seen: bool) -> None:
         if self._timer is None:
             return
-        if seen and self.screen.is_current and self._scenes and self.app.animation_level != "none":
+        # To Textual the screen just below the top is current too.
+        on_top = self.app.screen is self.screen
+        if seen and on_top and self._scenes and self.app.animation_level != "none":
             self._timer.resume()
         else:
             self._timer.pause()
