@@ -46,7 +46,8 @@ class BigText(Widget):
         line = self._lines[y - top] if 0 <= y - top < len(self._lines) else ""
         # Blanks are pieces of their own: a picture of the screen then has every stroke in its place.
         runs = _RUNS.findall(line.center(self.size.width))
-        return Strip([Piece(run, self.rich_style) for run in runs], self.size.width)
+        style = self.rich_style  # worked out anew at each asking
+        return Strip([Piece(run, style) for run in runs], self.size.width)
 
     def _draw(self) -> None:
         self._lines = big_text(self._text, self.size.width, self.size.height)

@@ -14,16 +14,15 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from stretchtimer.core.figure import Frame, Ink, draw
+from stretchtimer.core.figure import Frame, Ink, Run, draw
 from stretchtimer.files.terminal import figure_style
 
 if TYPE_CHECKING:
-    from rich.style import Style as RichStyle
-
     from stretchtimer.core.figure import Picture, Style
     from stretchtimer.core.figure import Region as Flesh
 
 _PARTS = re.compile(r" +|[^ ]+")
+_MOST_STRIPS = 4096
 _NOTHING = Frame(())
 
 
@@ -48,7 +47,8 @@ class Figure(Widget):
         self._picture: Picture | None = None
         self._glow: tuple[Flesh, ...] = ()
         self._frame = _NOTHING
-        self._inks: tuple[object, dict[Ink, RichStyle]] = (None, {})
+        self._ground: object = None
+        self._strips: dict[tuple[Run, ...], Strip] = {}
 
     def on_mount(self) -> None:
         """In the characters that the person chose, or that the terminal has."""
@@ -82,15 +82,39 @@ class Figure(Widget):
         self._frame = self._drawn()
         self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Some rows. Without border, padding and tint Textual's own way adds nothing to a row, and it costs
+        several times as much as all else here.
+        """
+        ground = (self.app.theme, self.background_colors, self.size.width, self.get_line_filters())
+        if ground != self._ground:
+            self._ground = ground
+            self._strips.clear()
+        strips = [self.render_line(y) for y in crop.line_range]
+        if crop.column_span != (0, self.size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
     def render_line(self, y: int) -> Strip:
-        """One row of the picture."""
+        """One row of the picture; one that was shown before is given again, with all Textual knows of it."""
         row = self._frame.rows[y] if y < len(self._frame.rows) else ()
-        if not row:
-            return Strip.blank(self.size.width, self._styles()[Ink.FLOOR])
-        styles = self._styles()
+        if (strip := self._strips.get(row)) is None:
+            if len(self._strips) >= _MOST_STRIPS:
+                self._strips.clear()
+            strip = self._strips[row] = self._strip(row)
+        return strip
+
+    def _strip(self, row: tuple[Run, ...]) -> Strip:
         # Blanks are pieces of their own: a picture of the screen then has every dot in its place.
-        pieces = [Piece(part, styles[run.ink]) for run in row for part in _PARTS.findall(run.text)]
-        return Strip(pieces, self.size.width)
+        pieces = [
+            Piece(part, self.get_component_rich_style(f"figure--{run.ink}"))
+            for run in row or (Run(" " * self.size.width, Ink.FLOOR),)
+            for part in _PARTS.findall(run.text)
+        ]
+        strip = Strip(pieces, self.size.width)
+        for each in self.get_line_filters():
+            strip = strip.apply_filter(each, self.background_colors[1])
+        return strip
 
     def _drawn(self) -> Frame:
         width, height = self.size
@@ -105,12 +129,3 @@ class Figure(Widget):
             style=self._style,
             colour=not self.app.no_color,
         )
-
-    def _styles(self) -> dict[Ink, RichStyle]:
-        """The inks' styles. Textual works them out anew after each change, which would cost more than the
-        drawing; they depend on nothing but the theme and the ground.
-        """
-        ground = (self.app.theme, self.background_colors)
-        if self._inks[0] != ground:
-            self._inks = (ground, {ink: self.get_component_rich_style(f"figure--{ink}") for ink in Ink})
-        return self._inks[1]
