@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from stretchtimer.config import Settings
     from stretchtimer.core.timeline import Timeline
@@ -28,12 +29,17 @@ def library() -> Library:
     return load(places.bundled("routines"), places.own_routines())
 
 
-def figures() -> Figures:
-    """The poses and motions, bundled and own; read only where something is drawn or checked."""
+def figures(also: Path | None = None) -> Figures:
+    """The poses and motions, bundled and own, and those of one more folder; read only where something is
+    drawn or checked.
+    """
     from stretchtimer.files import places
     from stretchtimer.library.figures import read_figures
 
-    return read_figures(places.bundled("routines") / "figures", places.own_routines() / "figures")
+    folders = [places.bundled("routines") / "figures", places.own_routines() / "figures"]
+    if also and also.absolute() not in folders:
+        folders.append(also)
+    return read_figures(*folders)
 
 
 def settings() -> Settings:

@@ -14,10 +14,11 @@ from stretchtimer.core.dose import Exercise, exercise
 from stretchtimer.core.figure import Portrait, motion_from, phases_of, portrait_of
 from stretchtimer.core.routine import Stretch, StretchStep
 from stretchtimer.core.timeline import Timeline
-from stretchtimer.files.checked import placed
+from stretchtimer.files.checked import placed, text_of
 from stretchtimer.files.nodes import Fault, FaultyFileError, read_nodes, read_text
 from stretchtimer.library.figures import Figures
-from stretchtimer.library.shelf import Library, StretchFile
+from stretchtimer.library.reading import read_stretch
+from stretchtimer.library.shelf import Library
 
 
 def portraits(
@@ -40,20 +41,31 @@ def portrait(stretch: Stretch, figures: Figures) -> Portrait | None:
 
 def figure_faults(library: Library, figures: Figures) -> list[Fault]:
     """What is wrong with the figures: in their own files, and in what the stretches say of them."""
-    told = (fault for file in library.stretch_files for fault in stretch_figure_faults(file, figures))
-    return [*figures.faults, *told]
+    found = list(figures.faults)
+    for file in library.stretch_files:
+        found += _faults(file.stretch, file.path, figures)
+    return found
 
 
-def stretch_figure_faults(file: StretchFile, figures: Figures) -> Iterator[Fault]:
-    """What is wrong with the `figure:` of one stretch file."""
-    stretch = file.stretch
+def figure_faults_in(path: Path, figures: Figures) -> list[Fault]:
+    """What is wrong with the figures in one file: one of a folder `figures` (which must be among those
+    that were read), or a stretch; a stretch that has other errors is told of those first.
+    """
+    if path.absolute().parent.name == "figures":
+        return [fault for fault in figures.faults if fault.path.absolute() == path.absolute()]
+    text, _ = text_of(path)
+    stretch = read_stretch(text, path)[0] if text is not None else None
+    return list(_faults(stretch, path, figures))
+
+
+def _faults(stretch: Stretch | None, path: Path, figures: Figures) -> Iterator[Fault]:
     if stretch is None or stretch.figure is None:
         return
     doing = exercise(StretchStep(stretch="it"), {"it": stretch})
     phases = phases_of(doing.rounds[0])
     _, problems = motion_from(stretch.figure, figures.poses, figures.motions, phases)
     if problems:
-        yield from _placed(problems, file.path)
+        yield from _placed(problems, path)
 
 
 def _placed(problems: tuple[Problem, ...], path: Path) -> Iterator[Fault]:
