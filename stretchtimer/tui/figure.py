@@ -6,22 +6,22 @@ looks the same is not drawn at all, and nothing here ever asks for a new layout.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from rich.segment import Segment as Piece
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
 from stretchtimer.core.figure import Frame, Ink, Run, draw
 from stretchtimer.files.terminal import figure_style
+from stretchtimer.tui.drawn import pieces
 
 if TYPE_CHECKING:
+    from rich.segment import Segment as Piece
+
     from stretchtimer.core.figure import Picture, Style
     from stretchtimer.core.figure import Region as Flesh
 
-_PARTS = re.compile(r" +|[^ ]+")
 _MOST_STRIPS = 4096
 _NOTHING = Frame(())
 
@@ -105,13 +105,10 @@ class Figure(Widget):
         return strip
 
     def _strip(self, row: tuple[Run, ...]) -> Strip:
-        # Blanks are pieces of their own: a picture of the screen then has every dot in its place.
-        pieces = [
-            Piece(part, self.get_component_rich_style(f"figure--{run.ink}"))
-            for run in row or (Run(" " * self.size.width, Ink.FLOOR),)
-            for part in _PARTS.findall(run.text)
-        ]
-        strip = Strip(pieces, self.size.width)
+        parts: list[Piece] = []
+        for run in row or (Run(" " * self.size.width, Ink.FLOOR),):
+            parts += pieces(run.text, self.get_component_rich_style(f"figure--{run.ink}"))
+        strip = Strip(parts, self.size.width)
         for each in self.get_line_filters():
             strip = strip.apply_filter(each, self.background_colors[1])
         return strip

@@ -46,26 +46,28 @@ class Performer(Vertical):
         yield self._felt
 
     def cast(self, portraits: Sequence[Portrait | None]) -> None:
-        """What to show: a portrait for each step of the timeline."""
+        """What to show: a portrait for each step of the timeline. Without any it takes no room."""
         self._portraits = portraits
-        if self._portraits:
+        self.set_class(any(portraits), "-cast")
+        if self._seen:
             self.show(self._moment())
 
     def show(self, moment: Moment) -> None:
         """Show this moment, and go on by itself as long as something moves."""
+        if not self._seen:
+            return
         portrait = self._portrait(moment)
         felt = portrait.felt if portrait and moment.step.doing else ""
         self._felt.show(f"feel it: {felt}" if felt else "")
         self._draw(moment)
-        runs = self._seen and moment.state is State.RUNNING and self._moves
+        runs = moment.state is State.RUNNING and self._moves
         rate = portrait.rate(moment.segment) if portrait and moment.step.doing else CALM
         self._look_often(rate if runs and portrait else 0)
 
     def on_show(self) -> None:
         """There is room for it (again)."""
         self._seen = True
-        if self._portraits:
-            self.show(self._moment())
+        self.show(self._moment())
 
     def on_hide(self) -> None:
         """There is no room for it."""

@@ -57,14 +57,14 @@ class Portrait:
             return self._on_the_way(share, side)
         if segment.kind is Kind.REST:
             return self._on_the_way(_back_in(seconds, segment.length), side)
-        if motion.cycle:
+        if segment.kind is Kind.HOLD:
+            pose = motion.holding(seconds, side)
+        elif motion.cycle:
             # From one repetition to the next it goes on without a jump.
             pose = motion.holding(segment.start + seconds, side)
         elif segment.kind is Kind.MOVE:
             phase = self.phases.index(segment.phase)
             pose = motion.repeating(self.phases, phase, share, segment.count - 1, side)
-        elif segment.kind is Kind.HOLD:
-            pose = motion.holding(seconds, side)
         else:
             pose = motion.breathing(segment.kind is Kind.INHALE, share, segment.count - 1, side)
         return Picture(pose, motion.window(side))
