@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from stretchtimer.core.choices import BACKENDS
-from stretchtimer.core.values import Name, Percent, Switch, one_of
+from stretchtimer.core.values import Name, Percent, Sentence, Switch, one_of
 from stretchtimer.core.written import Written
 from stretchtimer.files.checked import read_checked, text_of
 from stretchtimer.files.nodes import Fault
@@ -20,6 +20,9 @@ from stretchtimer.files.nodes import Fault
 AfterSleep = Annotated[
     Literal["pause", "go-on"], BeforeValidator(one_of(["pause", "go-on"], "choice for after sleep"))
 ]
+
+BUNDLED_VOICE = "bundled"
+"""The recordings that came with the program."""
 
 
 FigureStyle = Annotated[
@@ -34,6 +37,15 @@ class Settings(Written):
     sound: Annotated[str, BeforeValidator(one_of([*BACKENDS], "sound backend"))] = "auto"
     """Which way out the sound takes."""
     volume: Percent = 80
+    voice: Annotated[
+        Literal["full", "essential", "off"],
+        BeforeValidator(one_of(["full", "essential", "off"], "amount of speech")),
+    ] = "full"
+    """How much is said: all; names, sides and ends; nothing."""
+    voice_file: Sentence = BUNDLED_VOICE
+    """A Piper voice (an `.onnx` file) that speaks everything, in place of the bundled recordings."""
+    tones: Switch = False
+    """A soft tone every ten seconds of a hold, rising towards its end."""
     keep_speakers_awake: Switch = False
     """A barely audible sound before each cue, for Bluetooth speakers that fall asleep in silence."""
     flash: Switch = False
@@ -53,6 +65,9 @@ TEMPLATE = """\
 # Settings of Stretchtimer. Take the # away in front of a line to change it.
 # sound: auto                  # auto, miniaudio, simpleaudio, system, bell, none
 # volume: 80                   # 0 to 100
+# voice: full                  # essential: names, sides and ends alone; off: chimes only
+# voice-file: bundled          # or the .onnx file of a Piper voice that is to speak everything
+# tones: no                    # yes: a soft tone every ten seconds of a hold, rising towards its end
 # keep-speakers-awake: no      # yes for Bluetooth speakers that swallow the first sound
 # flash: no                    # yes lets the screen flash where a chime sounds
 # motion: yes                  # no lets nothing move on the screen; the figure then shows the end pose

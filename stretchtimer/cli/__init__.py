@@ -10,8 +10,10 @@ import click
 
 from stretchtimer import __version__
 from stretchtimer.cli.common import forgive_encodings, has_terminal, run_screens, session_maker
+from stretchtimer.cli.hearing import export, transcript
 from stretchtimer.cli.looking import check, list_, schema, show
 from stretchtimer.cli.machine import doctor, settings_
+from stretchtimer.cli.own_files import delete, duplicate, edit, new, rename, restore
 from stretchtimer.cli.playing import start
 
 
@@ -29,5 +31,6 @@ def main(context: click.Context) -> None:
             click.echo("\nstretchtimer start ROUTINE plays one.")
 
 
-for command in (start, list_, show, check, schema, doctor, settings_):
+OWN_FILES = (new, edit, duplicate, rename, delete, restore)
+for command in (start, list_, show, transcript, export, check, schema, doctor, settings_, *OWN_FILES):
     main.add_command(command)

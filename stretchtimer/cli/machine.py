@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from stretchtimer.cli.common import fail, library, settings, speaker
+from stretchtimer.cli.common import fail, library, recordings, settings, speaker, spoken_lines
 from stretchtimer.core.choices import BACKENDS
 
 
@@ -16,9 +16,12 @@ def doctor(quiet: bool, sound: str | None) -> None:
     from stretchtimer.plain import doctor as face
     from stretchtimer.session import sleepless_clock
 
-    sound_out = speaker(settings(), sound)
+    chosen = settings()
+    sound_out = speaker(chosen, sound)
     try:
-        click.echo("\n".join(face.report(library(), sound_out)))
+        click.echo(
+            "\n".join(face.report(library(), sound_out, spoken_lines(chosen), recordings(chosen).voice))
+        )
         if not quiet:
             click.echo("")
             face.play_chimes(sound_out, sleepless_clock)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stretchtimer.cli.common import fail, has_terminal, library, playable, run_screens, session_maker
+from stretchtimer.cli.common import fail, found, has_terminal, run_screens, session_maker
 from stretchtimer.core.choices import BACKENDS
 
 if TYPE_CHECKING:
@@ -44,12 +44,7 @@ def _a_number(_context: click.Context, _option: click.Parameter, speed: float) -
 @click.option("--sound", type=click.Choice(BACKENDS), help="Which way out the sound takes.")
 def start(name: str, plain: bool, speed: float, first: str | None, mute: bool, sound: str | None) -> None:
     """Start a routine."""
-    from stretchtimer.library.shelf import UnknownRoutineError
-
-    try:
-        file = playable(library().find(name))
-    except UnknownRoutineError as error:
-        fail(str(error))
+    file = found(name)
     at = _step(file, first)
     new_session = session_maker(speed=speed, mute=mute, sound=sound)
     if plain or not has_terminal():

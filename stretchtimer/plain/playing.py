@@ -5,6 +5,7 @@ Nothing ticks: a line is printed when something happens and never again.
 
 from __future__ import annotations
 
+import math
 import queue
 import sys
 import threading
@@ -17,7 +18,10 @@ from stretchtimer.core.player import Moment, State
 from stretchtimer.core.segments import Kind, Segment
 from stretchtimer.session import Session
 
-HELP = "Enter (or p, Enter) pauses and goes on; n next, b back, a again, + and - ten seconds, q quit."
+HELP = (
+    "Enter (or p, Enter) pauses and goes on; n next, b back, a again, + and - ten seconds, "
+    "w where am I, v voice off or on, q quit."
+)
 _LONGEST_WAIT = 0.5  # seconds between two looks: often enough to watch the sound, rare enough to cost nothing
 
 Typed = Callable[[float], str | None]
@@ -41,7 +45,7 @@ def play(
     more = " and your own time where it waits for you" if timeline.waits else ""
     face.say(f"{timeline.name}: {_steps(timeline.numbered)}, {plain_text(timeline.length)}{more}.")
     face.say(HELP)
-    session.prepare()
+    session.prepare(face.show_preparing)
     session.start(start_at)
     try:
         while True:
@@ -98,7 +102,8 @@ class _Face:
             left = "" if moment.segment.waits else f", {clock_text(moment.left)} left in this"
             self.say(f"Paused: {where}{moment.step.name}{left}. Press Enter to go on.")
         elif moment.state is not State.FINISHED:
-            self.say("Going on in 3 seconds.")
+            settling = math.ceil(moment.settling)
+            self.say(f"Going on in {settling} seconds." if settling else "Going on.")
 
     def obey(self, line: str) -> None:
         """Carry out a typed command."""
@@ -111,6 +116,8 @@ class _Face:
             "a": session.again,
             "+": lambda: self._extend(10),
             "-": lambda: self._extend(-10),
+            "w": lambda: self.say(session.where_am_i()),
+            "v": lambda: self.say("Voice on." if session.toggle_voice() else "Voice off."),
         }
         word = line.strip().lower()
         if word in {"q", "quit"}:
@@ -119,6 +126,11 @@ class _Face:
             commands[word]()
         else:
             self.say(HELP)
+
+    def show_preparing(self, done: int, of: int) -> None:
+        """Told once it is done: in a line an event nothing ticks."""
+        if done == of:
+            self.say(f"The voice is ready for {of} lines of your own.")
 
     def _extend(self, seconds: float) -> None:
         self._session.extend(seconds)

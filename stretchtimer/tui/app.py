@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,16 +16,21 @@ from textual.screen import Screen
 
 from stretchtimer.tui.commands import LIBRARY, PLAYING
 from stretchtimer.tui.debounce import Debounce
+from stretchtimer.tui.editing_commands import EDITOR, QUICK
+from stretchtimer.tui.leaving import when_asked_to_leave
 from stretchtimer.tui.library import LibraryScreen
 
 if TYPE_CHECKING:
     # What reads and plays routines brings pydantic along; it is imported when the first picture stands.
     from stretchtimer.config import Settings
     from stretchtimer.core.figure import Portrait
+    from stretchtimer.core.routine import Stretch
     from stretchtimer.core.timeline import Timeline
     from stretchtimer.library.figures import Figures
     from stretchtimer.library.shelf import Library, RoutineFile
     from stretchtimer.session import Deed, Session
+    from stretchtimer.tui.editor import EditorScreen
+    from stretchtimer.tui.playing import PlayingScreen
 
     NewSession = Callable[[Timeline, Callable[[], None]], Session]
 
@@ -68,6 +73,7 @@ class StretchtimerApp(App[None]):
         self._own_keys: dict[str, str] = {}
         self._first = first
         self._step = step
+        self._playing: RoutineFile | None = None
         self._key_clock = key_clock
         self._wall_clock = wall_clock
         self._library = LibraryScreen(load, Debounce(key_clock), self.portraits if figures else None)
@@ -76,13 +82,7 @@ class StretchtimerApp(App[None]):
     def on_mount(self) -> None:
         """Show something at once; the rest comes when it stands."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            if number := getattr(signal, name, None):
-                try:
-                    loop.add_signal_handler(number, self._end, number)
-                except (NotImplementedError, RuntimeError, ValueError):
-                    # Windows, and an app that does not run in the main thread, have no such handlers.
-                    break
+        when_asked_to_leave(lambda code: _soon(loop, self._end, code))
         self.app_suspend_signal.subscribe(self, lambda _: self._suspended())
 
     def get_default_screen(self) -> LibraryScreen:
@@ -102,7 +102,7 @@ class StretchtimerApp(App[None]):
             self.animation_level = "none"
         self._own_keys = {name: keys.replace(" ", "") for name, keys in settings.keys.items()}
         self.set_keymap(self._own_keys)
-        for name in self._own_keys.keys() - {each.id for each in (*PLAYING, *LIBRARY)}:
+        for name in self._own_keys.keys() - {each.id for each in (*PLAYING, *LIBRARY, *QUICK, *EDITOR)}:
             self._warn(f'settings: there is no action "{name}" to give a key to')
         await self._library.action_reload()
         if self._first is not None:
@@ -119,6 +119,20 @@ class StretchtimerApp(App[None]):
     def on_library_screen_chosen(self, event: LibraryScreen.Chosen) -> None:
         """Play what was chosen."""
         self._play(event.file)
+
+    def on_editor_screen_try(self, event: EditorScreen.Try) -> None:
+        """Play what is being written."""
+        self._play(event.file)
+        self._playing = None  # a step by itself is no routine to be changed
+
+    def on_playing_screen_change_wanted(self, event: PlayingScreen.ChangeWanted) -> None:
+        """Change the routine that is played, and go on with what it is then."""
+        if self._playing:
+            self._library.change(self._playing, event.step, event.done)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where text is edited, ctrl+z undoes and ctrl+c copies."""
+        return action not in getattr(self.screen, "takes_keys_of", ())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette knows every action of the screen below it."""
@@ -139,7 +153,7 @@ class StretchtimerApp(App[None]):
             flash=self._flash,
             debounce=Debounce(self._key_clock),
             wall_clock=self._wall_clock,
-            portraits=partial(self.portraits, file),
+            portraits=partial(self._portraits_in, file.stretches),
         )
 
         def done(deeds: list[Deed] | None) -> None:
@@ -153,13 +167,19 @@ class StretchtimerApp(App[None]):
             else:
                 session.close()
 
+        self._playing = file
         self.push_screen(playing, done)
 
     def portraits(self, file: RoutineFile) -> Sequence[Portrait | None]:
         """The figure of each step of a routine. Reads files: to be called away from the screen's thread."""
+        return self._portraits_in(file.stretches, file.timeline)
+
+    def _portraits_in(
+        self, stretches: Mapping[str, Stretch], timeline: Timeline
+    ) -> Sequence[Portrait | None]:
         from stretchtimer.library.portraits import portraits
 
-        return portraits(file.timeline, file.stretches, self._figures()) if self._figures else ()
+        return portraits(timeline, stretches, self._figures()) if self._figures else ()
 
     def _let_go(self) -> None:
         if self._session is not None:
@@ -180,5 +200,11 @@ class StretchtimerApp(App[None]):
             if pause := getattr(screen, "pause_for_suspension", None):
                 pause()
 
-    def _end(self, number: int) -> None:
-        self.exit(return_code=128 + number)
+    def _end(self, code: int) -> None:
+        self.exit(return_code=code)
+
+
+def _soon(loop: asyncio.AbstractEventLoop, end: Callable[[int], None], code: int) -> None:
+    # The loop may be over already, and only its threads still hang.
+    with suppress(RuntimeError):
+        loop.call_soon_threadsafe(end, code)

@@ -52,6 +52,10 @@ class Performer(Vertical):
         if self._seen:
             self.show(self._moment())
 
+    def forget(self) -> None:
+        """The steps are others now; until their portraits come nothing is shown, and the room is kept."""
+        self._portraits = ()
+
     def show(self, moment: Moment) -> None:
         """Show this moment, and go on by itself as long as something moves."""
         if not self._seen:
