@@ -25,6 +25,12 @@ BUNDLED_VOICE = "bundled"
 """The recordings that came with the program."""
 
 
+FigureStyle = Annotated[
+    Literal["auto", "braille", "ascii"],
+    BeforeValidator(one_of(["auto", "braille", "ascii"], "way to draw the figure")),
+]
+
+
 class Settings(Written):
     """Everything that can be set."""
 
@@ -44,6 +50,10 @@ class Settings(Written):
     """A barely audible sound before each cue, for Bluetooth speakers that fall asleep in silence."""
     flash: Switch = False
     """The screen flashes where a chime sounds."""
+    motion: Switch = True
+    """Whether anything on the screen moves; without it the figure shows the end pose."""
+    figure: FigureStyle = "auto"
+    """The characters the figure is drawn with."""
     after_sleep: AfterSleep = "pause"
     """What to do when the machine has slept or the program was stopped."""
     theme: Name = "textual-dark"
@@ -60,6 +70,8 @@ TEMPLATE = """\
 # tones: no                    # yes: a soft tone every ten seconds of a hold, rising towards its end
 # keep-speakers-awake: no      # yes for Bluetooth speakers that swallow the first sound
 # flash: no                    # yes lets the screen flash where a chime sounds
+# motion: yes                  # no lets nothing move on the screen; the figure then shows the end pose
+# figure: auto                 # auto, braille, ascii: the characters it is drawn with
 # after-sleep: pause           # go-on: the clock runs on while the machine sleeps
 # theme: textual-dark
 # keys:                        # the action's name: its key, or several with commas

@@ -115,6 +115,10 @@ class Session:
         self._news.clear()
         return Look(moment, due, news)
 
+    def glance(self) -> Moment:
+        """What is true now, for what moves between two looks; what becomes due is left to the next look."""
+        return self._notice(self._now())
+
     def seconds_to_next(self, most: float) -> float:
         """Seconds until something becomes due, at most `most`; for a face that sleeps in between."""
         if not self._ahead:

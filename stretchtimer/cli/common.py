@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from stretchtimer.announcing import Announcer
     from stretchtimer.config import Settings
     from stretchtimer.core.timeline import Timeline
+    from stretchtimer.library.figures import Figures
     from stretchtimer.library.shelf import Library, RoutineFile
     from stretchtimer.session import Session
     from stretchtimer.sound.lines import Lines
@@ -30,6 +31,19 @@ def library() -> Library:
     from stretchtimer.library.shelf import load
 
     return load(places.bundled("routines"), places.own_routines())
+
+
+def figures(also: Path | None = None) -> Figures:
+    """The poses and motions, bundled and own, and those of one more folder; read only where something is
+    drawn or checked.
+    """
+    from stretchtimer.files import places
+    from stretchtimer.library.figures import read_figures
+
+    folders = [places.bundled("routines") / "figures", places.own_routines() / "figures"]
+    if also and also.absolute() not in folders:
+        folders.append(also)
+    return read_figures(*folders)
 
 
 def settings() -> Settings:
@@ -144,7 +158,7 @@ def run_screens(
     """The terminal program, to its end."""
     from stretchtimer.tui.app import StretchtimerApp
 
-    app = StretchtimerApp(library, new_session, settings, first=first, step=at)
+    app = StretchtimerApp(library, new_session, settings, figures=figures, first=first, step=at)
     app.run()
     sys.exit(app.return_code or 0)
 

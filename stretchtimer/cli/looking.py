@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from stretchtimer.cli.common import fail, library, playable
+from stretchtimer.cli.common import fail, figures, library, playable, settings
+
+if TYPE_CHECKING:
+    from stretchtimer.files.nodes import Fault
+    from stretchtimer.library.shelf import Library, StretchFile
 
 
 @click.command("list")
@@ -36,10 +42,23 @@ def show(name: str) -> None:
         file = shelf.find(name)
     except UnknownRoutineError as error:
         if stretch := shelf.find_stretch(name):
-            click.echo(listing.describe_stretch(stretch))
+            click.echo(_figure(stretch) + listing.describe_stretch(stretch))
             return
         fail(str(error))
     click.echo(listing.describe_routine(playable(file)))
+
+
+def _figure(file: StretchFile) -> str:
+    """The stretch drawn, with an empty line under it; nothing if it has no figure."""
+    from stretchtimer.files.terminal import figure_style
+    from stretchtimer.library.portraits import portrait
+    from stretchtimer.plain.picturing import figure_text
+
+    drawn = portrait(file.stretch, figures()) if file.stretch else None
+    if drawn is None:
+        return ""
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return f"{figure_text(drawn, figure_style(settings().figure), colour=colour)}\n\n"
 
 
 @click.command()
@@ -47,13 +66,31 @@ def show(name: str) -> None:
 def check(files: tuple[Path, ...]) -> None:
     """Check routine files: the named ones, or all bundled and own ones. Exit code 1 on errors."""
     shelf = library()
-    faults = [fault for path in files for fault in shelf.check(path)] if files else shelf.faults
+    faults = [fault for path in files for fault in _faults(shelf, path)] if files else _all_faults(shelf)
     for fault in faults:
         click.echo(fault)
     checked = len(files) or len(shelf.routines) + len(shelf.stretch_files)
     said = f"{checked} file{'s' if checked != 1 else ''} checked, "
     click.echo(said + (f"{len(faults)} error{'s' if len(faults) != 1 else ''}." if faults else "no errors."))
     sys.exit(1 if faults else 0)
+
+
+def _all_faults(shelf: Library) -> list[Fault]:
+    from stretchtimer.library.portraits import figure_faults
+
+    return [*shelf.faults, *figure_faults(shelf, figures())]
+
+
+def _faults(shelf: Library, path: Path) -> list[Fault]:
+    """Of one file: figures, a stretch with its figure, or a routine."""
+    from stretchtimer.library.portraits import figure_faults_in
+
+    match path.absolute().parent.name:
+        case "figures":
+            return figure_faults_in(path, figures(path.parent))
+        case "stretches":
+            return [*shelf.check(path), *figure_faults_in(path, figures())]
+    return [*shelf.check(path)]
 
 
 @click.command()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
@@ -22,7 +23,10 @@ from stretchtimer.tui.library import LibraryScreen
 if TYPE_CHECKING:
     # What reads and plays routines brings pydantic along; it is imported when the first picture stands.
     from stretchtimer.config import Settings
+    from stretchtimer.core.figure import Portrait
+    from stretchtimer.core.routine import Stretch
     from stretchtimer.core.timeline import Timeline
+    from stretchtimer.library.figures import Figures
     from stretchtimer.library.shelf import Library, RoutineFile
     from stretchtimer.session import Deed, Session
     from stretchtimer.tui.editor import EditorScreen
@@ -47,18 +51,22 @@ class StretchtimerApp(App[None]):
         new_session: NewSession,
         settings: Callable[[], Settings],
         *,
+        figures: Callable[[], Figures] | None = None,
         first: RoutineFile | None = None,
         step: int = 0,
         key_clock: Callable[[], float] = time.monotonic,
         wall_clock: Callable[[], datetime] = datetime.now,
     ) -> None:
         """`load` reads the routines, `new_session` makes the session for a timeline, given what rings the
-        terminal's bell, `settings` reads the settings; each is called when it is needed. `key_clock`
-        (seconds) tells keys that are held down, `wall_clock` when a routine will end.
+        terminal's bell, `settings` reads the settings, `figures` the figures (without it none are drawn);
+        each is called when it is needed. `key_clock` (seconds) tells keys that are held down, `wall_clock`
+        when a routine will end.
 
         Begins with the routine `first` at a step (index), or in the library.
         """
         super().__init__()
+        self._figures = figures
+        self.figure_style = "auto"
         self._new_session = new_session
         self._read_settings = settings
         self._flash = False
@@ -68,7 +76,7 @@ class StretchtimerApp(App[None]):
         self._playing: RoutineFile | None = None
         self._key_clock = key_clock
         self._wall_clock = wall_clock
-        self._library = LibraryScreen(load, Debounce(key_clock))
+        self._library = LibraryScreen(load, Debounce(key_clock), self.portraits if figures else None)
         self._session: Session | None = None
 
     def on_mount(self) -> None:
@@ -89,6 +97,9 @@ class StretchtimerApp(App[None]):
         else:
             self._warn(f'settings: there is no theme "{settings.theme}"')
         self._flash = settings.flash
+        self.figure_style = settings.figure
+        if not settings.motion:
+            self.animation_level = "none"
         self._own_keys = {name: keys.replace(" ", "") for name, keys in settings.keys.items()}
         self.set_keymap(self._own_keys)
         for name in self._own_keys.keys() - {each.id for each in (*PLAYING, *LIBRARY, *QUICK, *EDITOR)}:
@@ -142,6 +153,7 @@ class StretchtimerApp(App[None]):
             flash=self._flash,
             debounce=Debounce(self._key_clock),
             wall_clock=self._wall_clock,
+            portraits=partial(self._portraits_in, file.stretches),
         )
 
         def done(deeds: list[Deed] | None) -> None:
@@ -157,6 +169,17 @@ class StretchtimerApp(App[None]):
 
         self._playing = file
         self.push_screen(playing, done)
+
+    def portraits(self, file: RoutineFile) -> Sequence[Portrait | None]:
+        """The figure of each step of a routine. Reads files: to be called away from the screen's thread."""
+        return self._portraits_in(file.stretches, file.timeline)
+
+    def _portraits_in(
+        self, stretches: Mapping[str, Stretch], timeline: Timeline
+    ) -> Sequence[Portrait | None]:
+        from stretchtimer.library.portraits import portraits
+
+        return portraits(timeline, stretches, self._figures()) if self._figures else ()
 
     def _let_go(self) -> None:
         if self._session is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -26,7 +26,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     # Reading routines brings pydantic along; it is imported when the first picture stands.
+    from stretchtimer.core.figure import Portrait
     from stretchtimer.library.shelf import Library, RoutineFile
+    from stretchtimer.tui.parade import Parade
+
+    Portraits = Callable[[RoutineFile], Sequence[Portrait | None]]
 
 
 class LibraryScreen(OwnFiles):
@@ -34,6 +38,7 @@ class LibraryScreen(OwnFiles):
 
     BINDINGS = bindings(LIBRARY)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
 
     class Chosen(Message):
         """The person wants to play this one."""
@@ -42,10 +47,19 @@ class LibraryScreen(OwnFiles):
             super().__init__()
             self.file = file
 
-    def __init__(self, load: Callable[[], Library], debounce: Debounce | None = None) -> None:
-        """`load` reads the files, now and at each reload."""
+    def __init__(
+        self,
+        load: Callable[[], Library],
+        debounce: Debounce | None = None,
+        portraits: Portraits | None = None,
+    ) -> None:
+        """`load` reads the files, now and at each reload; `portraits` gives the figure of each step of a
+        routine, in a thread of its own.
+        """
         super().__init__()
         self._load = load
+        self._portraits = portraits
+        self._parade: Parade | None = None
         self._library: Library | None = None
         self._shown: list[RoutineFile] = []
         self._debounce = debounce or Debounce()
@@ -56,7 +70,7 @@ class LibraryScreen(OwnFiles):
             with Vertical(id="shelf"):
                 yield Input(placeholder="filter", id="filter")
                 yield OptionList(id="routines", markup=False)
-            with VerticalScroll(id="about", can_focus=False):
+            with Vertical(id="right"), VerticalScroll(id="about", can_focus=False):
                 yield Static(id="description", markup=False)
         yield Footer(show_command_palette=False, compact=True)
 
@@ -70,6 +84,13 @@ class LibraryScreen(OwnFiles):
         self.query_one(OptionList).focus()
         # An Enter that is still held down has led home and is not meant to start anything.
         self._debounce.allows("start", _APART)
+        if self._parade:
+            self._parade.go_on()
+
+    def on_screen_suspend(self) -> None:
+        """Nothing moves that nobody sees."""
+        if self._parade:
+            self._parade.stand_still()
 
     def _fill(self, word: str) -> None:
         options = self.query_one(OptionList)
@@ -103,6 +124,8 @@ class LibraryScreen(OwnFiles):
         if file := self._marked():
             self.query_one("#description", Static).update(describe(file))
             self.query_one("#about").scroll_home(animate=False)
+            if self._parade:
+                self._parade.show(file)
 
     @on(OptionList.OptionSelected)
     def action_start(self) -> None:
@@ -138,6 +161,13 @@ class LibraryScreen(OwnFiles):
         """Read the files again."""
         self._library = await asyncio.to_thread(self.read)
         self._fill(self.query_one("#filter", Input).value.strip().casefold())
+        if self._portraits and self._parade is None:
+            # Only now: what draws figures brings pydantic along, and the first picture waits for nothing.
+            from stretchtimer.tui.parade import Parade
+
+            self._parade = Parade(self._portraits, id="parade")
+            await self.query_one("#right").mount(self._parade)
+            self._parade.show(self._marked())
 
     def action_keys(self) -> None:
         """All keys."""

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from textual.app import ComposeResult, SystemCommand
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer
 
+from stretchtimer.core.figure import Portrait
 from stretchtimer.core.lengths import clock_text, plain_text
 from stretchtimer.core.player import Moment, State
 from stretchtimer.core.segments import Kind
@@ -27,6 +28,7 @@ from stretchtimer.session import Deed, Look, Session
 from stretchtimer.tui.commands import PLAYING, bindings, palette
 from stretchtimer.tui.debounce import Debounce
 from stretchtimer.tui.drawn import BigText, Progress, TextLine
+from stretchtimer.tui.performer import Performer
 from stretchtimer.tui.questions import Keys, StopQuestion
 from stretchtimer.tui.strip import RoutineStrip
 
@@ -42,7 +44,7 @@ class PlayingScreen(Screen[list[Deed]]):
     AUTO_FOCUS = None
     CSS_PATH = "playing.tcss"
     BINDINGS = bindings(PLAYING)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (70, "-roomy")]
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-short"), (18, "-tall")]
 
     class ChangeWanted(Message):
@@ -60,14 +62,19 @@ class PlayingScreen(Screen[list[Deed]]):
         flash: bool = False,
         debounce: Debounce | None = None,
         wall_clock: Callable[[], datetime] = datetime.now,
+        portraits: Callable[[Timeline], Sequence[Portrait | None]] = lambda _: (),
     ) -> None:
-        """Begins at a step (index). With `flash` the screen flashes where a chime sounds."""
+        """Begins at a step (index). With `flash` the screen flashes where a chime sounds.
+
+        `portraits` gives the figure of each step; it is called away from the screen's thread.
+        """
         super().__init__()
         self._session = session
         self._step = step
         self._flash = flash
         self._debounce = debounce or Debounce()
         self._wall_clock = wall_clock
+        self._portraits = portraits
         self._timer: Timer | None = None
         self._mood = ""
         self._said = ""
@@ -79,9 +86,12 @@ class PlayingScreen(Screen[list[Deed]]):
             yield TextLine(id="routine")
             yield TextLine(id="where")
         yield TextLine(id="step")
-        yield BigText(id="side")
-        yield TextLine(id="phase")
-        yield BigText(id="count")
+        with Horizontal(id="middle"):
+            with Vertical():
+                yield BigText(id="side")
+                yield TextLine(id="phase")
+                yield BigText(id="count")
+            yield Performer(self._session.glance, id="figure")
         yield Progress(id="progress")
         yield TextLine(id="said")
         yield TextLine(id="next")
@@ -100,7 +110,7 @@ class PlayingScreen(Screen[list[Deed]]):
         def progress(done: int, of: int) -> None:
             loop.call_soon_threadsafe(self._show_preparing, done, of)
 
-        await asyncio.to_thread(self._session.prepare, progress)
+        await asyncio.gather(self._dress(), asyncio.to_thread(self._session.prepare, progress))
         if self._session.state is State.READY:
             self._session.start(self._step)
             self.refresh_bindings()
@@ -109,6 +119,10 @@ class PlayingScreen(Screen[list[Deed]]):
     def _show_preparing(self, done: int, of: int) -> None:
         if self.is_mounted:
             self.query_one("#said", TextLine).show(f"Preparing the voice, {done} of {of}")
+
+    async def _dress(self) -> None:
+        portraits = await asyncio.to_thread(self._portraits, self._session.timeline)
+        self.query_one(Performer).cast(portraits)
 
     # Looking.
 
@@ -142,6 +156,7 @@ class PlayingScreen(Screen[list[Deed]]):
             self._said = ""
         self._show_mood(moment)
         self._show_words(moment)
+        self.query_one(Performer).show(moment)
         count = self.query_one("#count", BigText)
         if moment.segment.waits and not moment.settling:
             count.show(clock_text(math.floor(moment.waiting)))
@@ -274,6 +289,8 @@ class PlayingScreen(Screen[list[Deed]]):
     def _changed(self, timeline: Timeline | None) -> None:
         if timeline is not None:
             self._session.change_ahead(timeline)
+            self.query_one(Performer).forget()
+            self.run_worker(self._dress())
             self.look()
 
     def action_keys(self) -> None:
