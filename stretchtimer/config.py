@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from stretchtimer.core.avoiding import INSTEAD, Instead, Person
+from stretchtimer.core.cautions import CAUTIONS
 from stretchtimer.core.choices import BACKENDS
 from stretchtimer.core.values import Name, Percent, Switch, one_of
 from stretchtimer.core.written import Written
@@ -20,6 +22,17 @@ from stretchtimer.files.nodes import Fault
 AfterSleep = Annotated[
     Literal["pause", "go-on"], BeforeValidator(one_of(["pause", "go-on"], "choice for after sleep"))
 ]
+
+
+def _several(value: object) -> object:
+    """`avoid: knee, wrist` is written more easily than a list."""
+    if isinstance(value, str):
+        return value.replace(",", " ").split()
+    return value
+
+
+_Instead = Annotated[Instead, BeforeValidator(one_of([*INSTEAD], "choice of what to do instead"))]
+_Caution = Annotated[str, BeforeValidator(one_of([*CAUTIONS], "caution"))]
 
 
 class Settings(Written):
@@ -34,9 +47,20 @@ class Settings(Written):
     """The screen flashes where a chime sounds."""
     after_sleep: AfterSleep = "pause"
     """What to do when the machine has slept or the program was stopped."""
+    avoid: Annotated[tuple[_Caution, ...], BeforeValidator(_several)] = ()
+    """The cautions that apply to the person."""
+    instead: _Instead = "easier"
+    """What to do instead of what they avoid."""
+    older: Switch = False
+    """65 or older: holds are longer."""
     theme: Name = "textual-dark"
     keys: dict[Name, Name] = Field(default_factory=dict)
     """Keys of one's own: the action's name and its key, or keys with commas between."""
+
+    @property
+    def person(self) -> Person:
+        """For whom routines are fitted."""
+        return Person(frozenset(self.avoid), self.instead, self.older)
 
 
 TEMPLATE = """\
@@ -46,6 +70,9 @@ TEMPLATE = """\
 # keep-speakers-awake: no      # yes for Bluetooth speakers that swallow the first sound
 # flash: no                    # yes lets the screen flash where a chime sounds
 # after-sleep: pause           # go-on: the clock runs on while the machine sleeps
+# avoid: [knee, wrist]         # what applies to you: `c` in the list of routines has all of them
+# instead: easier              # of what you avoid: easier (the easier form), skip, or keep
+# older: no                    # yes from 65 on: longer holds
 # theme: textual-dark
 # keys:                        # the action's name: its key, or several with commas
 #   pause: space

@@ -12,18 +12,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from stretchtimer.config import Settings
+    from stretchtimer.core.avoiding import Person
     from stretchtimer.core.timeline import Timeline
     from stretchtimer.library.shelf import Library, RoutineFile
     from stretchtimer.session import Session
     from stretchtimer.sound.speaker import Speaker
 
 
-def library() -> Library:
-    """Everything bundled and everything of the person's own."""
+def library(person: Person | None = None) -> Library:
+    """Everything bundled and everything of the person's own: as it is written, or fitted to a person."""
+    from stretchtimer.core.avoiding import ANYBODY
     from stretchtimer.files import places
     from stretchtimer.library.shelf import load
 
-    return load(places.bundled("routines"), places.own_routines())
+    return load(places.bundled("routines"), places.own_routines(), person or ANYBODY)
+
+
+def my_library() -> Library:
+    """The library fitted to the person of the settings."""
+    return library(settings().person)
 
 
 def settings() -> Settings:
@@ -85,7 +92,7 @@ def run_screens(
     """The terminal program, to its end."""
     from stretchtimer.tui.app import StretchtimerApp
 
-    app = StretchtimerApp(library, new_session, settings, first=first, step=at)
+    app = StretchtimerApp(my_library, new_session, settings, first=first, step=at)
     app.run()
     sys.exit(app.return_code or 0)
 

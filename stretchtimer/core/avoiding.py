@@ -31,6 +31,8 @@ INSTEAD: tuple[Instead, ...] = get_args(Instead)
 LONGER, LONGEST = 45.0, 60.0
 """Seconds: what short and usual holds become from 65 on."""
 _USUAL = 30.0
+_EASIER = ", easier"
+"""Behind the name of what is played in its easier form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Change:
     played: str | None
     """Under which name it is played; None where it is left out."""
     easier: str | None
-    """The easier form in a sentence, if the stretch has one."""
+    """What could be done instead, in a sentence, if something is known to suit."""
 
 
 def fitted(doing: Exercise, stretches: Mapping[str, Stretch], person: Person) -> Exercise | None:
@@ -102,8 +104,9 @@ def changes(routine: Routine, stretches: Mapping[str, Stretch], person: Person) 
         doing = exercise(step, stretches)
         if because := _because(doing, stretches, person):
             played = fitted(doing, stretches, person)
-            easier = stretches[doing.stretch].easier if doing.stretch else None
-            found[Change(doing.name, because, played.name if played else None, easier)] = None
+            suits = _easier(doing, because, stretches, person)
+            told = (_told_of(suits) or f"{suits.name}.") if suits else None
+            found[Change(doing.name, because, played.name if played else None, told)] = None
     return tuple(found)
 
 
@@ -161,4 +164,10 @@ def _in_easier_form(doing: Exercise, easier: str) -> Exercise:
     """
     near_end = tuple(line for line in doing.lines if line.at.kind == "before")
     told = (CueLine(at=When("setup", 0.0), say=easier), CueLine(at=When("share", 0.0), say=easier))
-    return replace(doing, name=f"{doing.name}, easier", lines=(*told, *near_end))
+    return replace(doing, name=doing.name + _EASIER, lines=(*told, *near_end))
+
+
+def _told_of(easier: Exercise) -> str | None:
+    """The sentence of an easier form; None where it is a stretch of its own."""
+    said = [line.say for line in easier.lines if line.at.kind == "setup"]
+    return said[0] if easier.name.endswith(_EASIER) else None

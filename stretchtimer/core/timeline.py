@@ -178,6 +178,9 @@ def compile_routine(routine: Routine, stretches: Mapping[str, Stretch], person: 
         before = doing.position or before
     if not number:
         raise NothingLeftError("every step of it is left out")
+    while left_out and steps[-1].doing is None:  # a rest that nothing follows any more
+        steps.pop()
+        legs.pop()
     return _lay_out(routine.name, tuple(steps), tuple(legs))
 
 

@@ -132,11 +132,15 @@ class Library:
                 return file
         return None
 
-    def check(self, path: Path) -> tuple[Fault, ...]:
-        """What is wrong with a file anywhere; one in a folder `stretches` is read as a stretch."""
+    def read_any(self, path: Path) -> RoutineFile | StretchFile:
+        """A file that stands anywhere; one in a folder `stretches` is read as a stretch."""
         if path.absolute().parent.name == "stretches":
-            return _stretch_file(path, own=True).faults
-        return self.read(path).faults
+            return _stretch_file(path, own=True)
+        return self.read(path)
+
+    def check(self, path: Path) -> tuple[Fault, ...]:
+        """What is wrong with a file anywhere."""
+        return self.read_any(path).faults
 
     def read(self, path: Path) -> RoutineFile:
         """A routine file that stands anywhere."""

@@ -14,9 +14,13 @@ from typing import TextIO
 from stretchtimer.core.lengths import clock_text, plain_text
 from stretchtimer.core.player import State
 from stretchtimer.core.segments import Kind, Segment
+from stretchtimer.plain.guide import stop_signs
 from stretchtimer.session import Session
 
-HELP = "Enter (or p, Enter) pauses and goes on; n next, b back, a again, + and - ten seconds, q quit."
+HELP = (
+    "Enter (or p, Enter) pauses and goes on; n next, b back, a again, + and - ten seconds, "
+    "s stop signs, q quit."
+)
 _LONGEST_WAIT = 0.5  # seconds between two looks: often enough to watch the sound, rare enough to cost nothing
 
 
@@ -96,6 +100,7 @@ class _Face:
             "a": session.again,
             "+": lambda: session.extend(10),
             "-": lambda: session.extend(-10),
+            "s": self.stop_signs,
         }
         word = line.strip().lower()
         if word in {"q", "quit"}:
@@ -104,6 +109,12 @@ class _Face:
             commands[word]()
         else:
             self.say(HELP)
+
+    def stop_signs(self) -> None:
+        """Pause, and say what means stop."""
+        self._session.pause()
+        for line in stop_signs():
+            self.say(line)
 
     def sum_up(self) -> None:
         """What was done."""
