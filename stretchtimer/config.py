@@ -70,7 +70,7 @@ TEMPLATE = """\
 # keep-speakers-awake: no      # yes for Bluetooth speakers that swallow the first sound
 # flash: no                    # yes lets the screen flash where a chime sounds
 # after-sleep: pause           # go-on: the clock runs on while the machine sleeps
-# avoid: [knee, wrist]         # what applies to you: `c` in the list of routines has all of them
+# avoid: []                    # what applies to you, like [knee, wrist]; `c` among the routines has all
 # instead: easier              # of what you avoid: easier (the easier form), skip, or keep
 # older: no                    # yes from 65 on: longer holds
 # theme: textual-dark

@@ -20,6 +20,7 @@ from stretchtimer.sound.speaker import Sounding, Speaker
 FASTEST_HEARD = 4.0
 """Beyond this speed chimes would be one noise, so there are none."""
 _LOUDER = 0.1
+_BLINK = 1e-6  # seconds: what floating point may put a cue of this very moment before it
 _PAN = {"left": -0.8, "right": 0.8, None: 0.0}
 
 
@@ -78,6 +79,7 @@ class Session:
         self._segment: Segment | None = None
         self._due: list[tuple[Cue, Segment]] = []
         self._news: list[str] = []
+        self._noticed = 0.0
 
     @property
     def timeline(self) -> Timeline:
@@ -111,6 +113,10 @@ class Session:
     def real(self, seconds: float) -> float:
         """How long so many seconds of the routine take on the wall."""
         return seconds / self._speed
+
+    def ringing(self) -> float:
+        """Seconds until the last chime has died away; 0 where nothing is to be heard."""
+        return self.speaker.ringing(self._clock())
 
     def prepare(self) -> None:
         """Wait until the loudspeaker is there, three seconds at most; may be called from another thread.
@@ -167,7 +173,10 @@ class Session:
 
     def extend(self, seconds: float) -> None:
         """The present hold, rest or set longer or shorter."""
-        self._command(lambda now: self.player.extend(seconds, now))
+        now = self._command(lambda now: self.player.extend(seconds, now))
+        # The place is the same: what was due at this very moment has been given already.
+        while self._ahead and self._ahead[0][0] <= now:
+            self._ahead.popleft()
 
     def stop(self) -> None:
         """End here; what was done is kept."""
@@ -211,28 +220,36 @@ class Session:
 
     def _notice(self, now: float) -> Moment:
         """Let time pass up to now, and keep what became due in it."""
-        before = self.state
+        before, gap, self._noticed = self.state, (now - self._noticed) / self._speed, now
         moment = self.player.look(now)
         if moment.state is State.PAUSED and before is not State.PAUSED:
-            minutes = moment.missed / self._speed / 60
-            lasted = f"{minutes:.0f} min" if minutes >= 1 else f"{minutes * 60:.0f} s"
-            self._news.append(f"The clock jumped by {lasted}: paused where you were.")
+            self._news.append(f"The clock jumped by {_lasted(gap)}: paused where you were.")
             self._path_changed(now)
+        elif gap > LONGEST_GAP and before in {State.RUNNING, State.SETTLING} and self._ahead:
+            self._news.append(f"The clock jumped by {_lasted(gap)}: gone on with it.")
+            self._pass_over(now)
         while self._ahead and self._ahead[0][0] <= now:
             _, cue, segment = self._ahead.popleft()
             self._due.append((cue, segment))
         return moment
 
-    def _command(self, command: Callable[[float], None]) -> None:
+    def _pass_over(self, now: float) -> None:
+        """Leave out what was missed, but for what has begun and goes on."""
+        segment = self.player.look(now).segment
+        while self._ahead and self._ahead[0][0] <= now and self._ahead[0][2] is not segment:
+            self._ahead.popleft()
+
+    def _command(self, command: Callable[[float], None]) -> float:
         # One `now` for all of it, or a cue that is due at once would already be past.
         now = self._now()
         self._notice(now)
         command(now)
         self._path_changed(now)
+        return now
 
     def _path_changed(self, now: float) -> None:
         """Give everything that is still to come to the screen and to the sound."""
-        self._ahead = deque(each for each in self.player.cues_ahead() if each[0] >= now)
+        self._ahead = deque(each for each in self.player.cues_ahead() if each[0] >= now - _BLINK)
         if not self._ahead:
             self.speaker.silence()
         elif self._speed <= FASTEST_HEARD:
@@ -241,3 +258,7 @@ class Session:
                 for at, cue, segment in self._ahead
                 if cue.chime
             )
+
+
+def _lasted(seconds: float) -> str:
+    return f"{seconds / 60:.0f} min" if seconds >= 60 else f"{seconds:.0f} s"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from stretchtimer.cli.common import library, settings, speaker
+from stretchtimer.cli.common import fail, library, settings, speaker
 from stretchtimer.core.choices import BACKENDS
 
 
@@ -31,9 +31,12 @@ def settings_() -> None:
     """Say where the settings are; makes the file, with everything explained, if there is none."""
     from stretchtimer.config import TEMPLATE
     from stretchtimer.files import places
+    from stretchtimer.files.writing import NotWrittenError, write_exact
 
     path = places.settings_file()
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(TEMPLATE, encoding="utf-8")
+        try:
+            write_exact(path, TEMPLATE)
+        except NotWrittenError as error:
+            fail(str(error))
     click.echo(path)

@@ -9,10 +9,11 @@ import queue
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TextIO
 
 from stretchtimer.core.lengths import clock_text, plain_text
-from stretchtimer.core.player import State
+from stretchtimer.core.player import Moment, State
 from stretchtimer.core.segments import Kind, Segment
 from stretchtimer.plain.guide import stop_signs
 from stretchtimer.session import Session
@@ -23,20 +24,23 @@ HELP = (
 )
 _LONGEST_WAIT = 0.5  # seconds between two looks: often enough to watch the sound, rare enough to cost nothing
 
+Typed = Callable[[float], str | None]
+"""Waits at most so many seconds for a typed line; None if none came. The only place where time is spent."""
+
 
 class Stopped(Exception):  # noqa: N818 - no error: the person's wish
     """The person wants to end."""
 
 
 def play(
-    session: Session, *, start_at: int = 0, out: TextIO | None = None, typed: TextIO | None = None
+    session: Session, *, start_at: int = 0, out: TextIO | None = None, typed: Typed | None = None
 ) -> None:
-    """Play a session to its end in plain text, taking commands from `typed` a line each.
+    """Play a session to its end in plain text, taking commands from `typed` (standard input), a line each.
 
-    Returns when it is finished or the person quits.
+    Returns when it is finished and has rung out, or the person quits.
     """
     face = _Face(session, out or sys.stdout)
-    commands = _lines(typed or sys.stdin)
+    typed = typed or typed_lines(sys.stdin)
     timeline = session.timeline
     more = " and your own time where it waits for you" if timeline.waits else ""
     face.say(f"{timeline.name}: {_steps(timeline.numbered)}, {plain_text(timeline.length)}{more}.")
@@ -48,13 +52,15 @@ def play(
             face.show()
             if session.state is State.FINISHED:
                 break
-            try:
-                face.obey(commands.get(timeout=session.seconds_to_next(_LONGEST_WAIT)))
-            except queue.Empty:
-                continue
+            line = typed(session.seconds_to_next(_LONGEST_WAIT))
+            if line is not None:
+                face.obey(line)
     except Stopped:
         session.stop()
     face.sum_up()
+    # The last chime is heard to its end, unless Enter is pressed.
+    if left := session.ringing():
+        typed(left)
 
 
 class _Face:
@@ -63,8 +69,8 @@ class _Face:
     def __init__(self, session: Session, out: TextIO) -> None:
         self._session = session
         self._out = out
-        self._shown: Segment | None = None
-        self._paused = False
+        self._standing: tuple[Segment, float] | None = None  # where it is paused
+        self._extended = False
 
     def say(self, line: str) -> None:
         print(line, file=self._out, flush=True)
@@ -75,19 +81,28 @@ class _Face:
         for news in look.news:
             self.say(news)
         for cue, segment in look.due:
-            if cue.chime and segment is not self._shown and segment.cues[0] is cue:
-                self._shown = segment
+            if segment.cues[0] is cue:
                 self.say(self._line(segment))
             # What is said at the start of a pause between holds stands in the line above already.
             if cue.say and (cue.at or segment.kind.is_work):
                 self.say(f"        {cue.say}")
-        paused = look.moment.state is State.PAUSED
-        if paused != self._paused:
-            self._paused = paused
-            left = clock_text(look.moment.left)
-            self.say(
-                f"Paused, {left} left in this. Press Enter to go on." if paused else "Going on in 3 seconds."
-            )
+        if self._extended:
+            self._extended = False
+            self.say(f"{clock_text(look.moment.total_left)} left in all.")
+        self._say_pause(look.moment)
+
+    def _say_pause(self, moment: Moment) -> None:
+        """That it is paused and where; again when a command has changed the place."""
+        standing = (moment.segment, moment.left) if moment.state is State.PAUSED else None
+        if standing == self._standing:
+            return
+        self._standing = standing
+        if standing:
+            where = f"step {moment.step.number}, " if moment.step.number else ""
+            left = "" if moment.segment.waits else f", {clock_text(moment.left)} left in this"
+            self.say(f"Paused: {where}{moment.step.name}{left}. Press Enter to go on.")
+        elif moment.state is not State.FINISHED:
+            self.say("Going on in 3 seconds.")
 
     def obey(self, line: str) -> None:
         """Carry out a typed command."""
@@ -98,8 +113,8 @@ class _Face:
             "n": session.skip,
             "b": session.back,
             "a": session.again,
-            "+": lambda: session.extend(10),
-            "-": lambda: session.extend(-10),
+            "+": lambda: self._extend(10),
+            "-": lambda: self._extend(-10),
             "s": self.stop_signs,
         }
         word = line.strip().lower()
@@ -115,6 +130,10 @@ class _Face:
         self._session.pause()
         for line in stop_signs():
             self.say(line)
+
+    def _extend(self, seconds: float) -> None:
+        self._session.extend(seconds)
+        self._extended = True
 
     def sum_up(self) -> None:
         """What was done."""
@@ -147,13 +166,25 @@ def _steps(count: int) -> str:
     return f"{count} step" if count == 1 else f"{count} steps"
 
 
-def _lines(typed: TextIO) -> queue.Queue[str]:
-    """Typed lines as they come. A thread, since waiting for a key must not hold up a cue."""
+def typed_lines(stream: TextIO | None) -> Typed:
+    """Lines as they are typed into a stream; none ever from one that is closed.
+
+    A thread reads them, since waiting for a key must not hold up a cue.
+    """
     lines: queue.Queue[str] = queue.Queue()
 
     def read() -> None:
-        for line in typed:
-            lines.put(line)
+        # A stream that breaks, or holds no text, has no more commands; the routine goes on.
+        with suppress(OSError, ValueError):
+            for line in stream or ():
+                lines.put(line)
 
     threading.Thread(target=read, daemon=True, name="stretchtimer-typed").start()
-    return lines
+
+    def next_line(seconds: float) -> str | None:
+        try:
+            return lines.get(timeout=seconds)
+        except queue.Empty:
+            return None
+
+    return next_line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
@@ -18,6 +18,7 @@ class FinishedScreen(Screen[None]):
     """What was done."""
 
     CSS_PATH = "finished.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
     BINDINGS = [("enter", "home", "home"), ("q", "app.quit", "quit")]
 
     def __init__(self, name: str, deeds: Sequence[Deed]) -> None:
@@ -30,7 +31,7 @@ class FinishedScreen(Screen[None]):
         done = sum(1 for deed in self._deeds if deed.complete)
         whole = done == len(self._deeds)
         seconds = sum(deed.seconds for deed in self._deeds)
-        with Vertical(id="finished"):
+        with VerticalScroll(id="finished"):
             yield Static(
                 "Done." if whole else "Stopped early. What you did counts.", classes="title", markup=False
             )
