@@ -43,6 +43,19 @@ async def test_what_stands_there_second_by_second(acting):
     ]
 
 
+async def test_each_mood_has_its_colour(acting):
+    """Amber, green, blue and red: told by which of red, green and blue are strong."""
+    async with acting(play="small") as stage:
+        strong = {}
+        for mood, seconds in [("-ready", 0), ("-last", 3), ("-work", 3), ("-rest", 43.5)]:
+            await stage.wait(seconds)
+            assert stage.playing.has_class(mood)
+            colour = stage.playing.query_one("#count").styles.color
+            assert stage.playing.query_one("#phase").styles.color == colour
+            strong[mood] = "".join(name for name in "rgb" if getattr(colour, name) > 0.6 * max(colour.rgb))
+    assert strong == {"-ready": "rg", "-last": "r", "-work": "g", "-rest": "b"}
+
+
 async def test_what_stands_round_the_count(acting):
     async with acting(play="small") as stage:
         assert stage.text("step") == "LUNGE [/RED]"
