@@ -6,6 +6,7 @@ wrong.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -85,9 +86,46 @@ def read_settings(path: Path) -> tuple[Settings, list[Fault]]:
     if not path.exists():
         return Settings(), []
     text, faults = text_of(path)
-    if text is None or not any(
-        line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()
-    ):
+    if text is None or _says_nothing(text):
         return Settings(), faults
     _, settings, faults = read_checked(text, path, Settings)
     return settings or Settings(), faults
+
+
+def change_settings(path: Path, changes: Mapping[str, str]) -> None:
+    """Give keys of the settings file new values (as they are written there), and leave all else as it is.
+
+    Where there is no file, one is made with everything explained. Raises NotWrittenError, also for a file
+    with errors or an unusual layout, and then nothing is changed.
+    """
+    from stretchtimer.files.inplace import UnusualLayoutError, set_entry
+    from stretchtimer.files.lines import line_break
+    from stretchtimer.files.writing import NotWrittenError, read_exact, write_exact
+
+    before, faults = read_settings(path)
+    if faults:
+        raise NotWrittenError(f"{faults[0]}; mend this first, nothing was changed")
+    written = read_exact(path) if path.exists() else TEMPLATE
+    text = written.removeprefix("\ufeff")
+    mark = written[: len(written) - len(text)]
+    try:
+        for key, value in changes.items():
+            if _says_nothing(text):
+                ended = line_break(text)
+                gap = "" if not text or text.endswith(("\n", "\r")) else ended
+                text = f"{text}{gap}{key}: {value}{ended}"
+            else:
+                text = set_entry(text, (), key, value)
+    except UnusualLayoutError as error:
+        raise NotWrittenError(f"{path} is laid out so that it is better changed by hand: {error}") from None
+    _, after, faults = read_checked(text, path, Settings)
+    fields = {key.replace("-", "_") for key in changes}
+    if after is None or any(
+        getattr(after, name) != getattr(before, name) for name in Settings.model_fields.keys() - fields
+    ):
+        raise NotWrittenError(f"{path} could not be changed without changing more; nothing was changed")
+    write_exact(path, mark + text)
+
+
+def _says_nothing(text: str) -> bool:
+    return not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines())

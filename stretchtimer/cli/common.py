@@ -93,7 +93,7 @@ def run_screens(
     """The terminal program, to its end."""
     from stretchtimer.tui.app import StretchtimerApp
 
-    app = StretchtimerApp(my_library, new_session, settings, first=first, step=at)
+    app = StretchtimerApp(my_library, new_session, settings, first=first, step=at, say_before=True)
     app.run()
     sys.exit(app.return_code or 0)
 
