@@ -9,7 +9,8 @@ import pytest
 import yaml
 from session.fakes import FakeSpeaker
 
-import stretchtimer.cli
+import stretchtimer.cli.common
+import stretchtimer.cli.machine
 import stretchtimer.plain.playing
 from stretchtimer import __version__
 from stretchtimer.core.lengths import clock_text, plain_text
@@ -223,7 +224,7 @@ def test_doctor_plays_every_chime_by_its_name(run, monkeypatch):
     speaker.device = speaker.explained = ""
     played = []
     speaker.play = lambda soundings: played.extend(each.chime for each in soundings)
-    monkeypatch.setattr(stretchtimer.cli, "_speaker", lambda *_: speaker)
+    monkeypatch.setattr(stretchtimer.cli.machine, "speaker", lambda *_: speaker)
     monkeypatch.setattr(doctor.time, "sleep", lambda _: None)
     output = run("doctor").output
     assert played == list(CHIMES)
@@ -248,7 +249,7 @@ def started(run, monkeypatch):
         def play(session, *, start_at=0):
             found.update(session=session, step=session.timeline.steps[start_at].name)
 
-        monkeypatch.setattr(stretchtimer.cli, "_speaker", new_speaker)
+        monkeypatch.setattr(stretchtimer.cli.common, "speaker", new_speaker)
         monkeypatch.setattr(stretchtimer.plain.playing, "play", play)
         result = run("start", *arguments)
         assert result.exit_code == 0, result.output

@@ -82,6 +82,12 @@ def test_two_files_of_one_name_are_told(folders):
     ]
 
 
+def test_two_bundled_files_of_one_name_are_told_too(folders):
+    (folders.bundled / "hips.yaml").write_text(HOLD.format("One", 9))
+    (folders.bundled / "hips.yml").write_text(HOLD.format("Two", 9))
+    assert [file.id for file in folders.load().routines] == ["hips.yml", "hips"]
+
+
 def test_two_stretches_of_one_name_are_told(folders):
     (folders.own / "stretches" / "cat-cow.yaml").write_text(CAT_COW)
     (folders.own / "stretches" / "cat-cow.yml").write_text(CAT_COW.replace("3", "5"))
@@ -224,6 +230,12 @@ def test_what_is_not_found_is_told_with_the_nearest(several, name, told):
     with pytest.raises(UnknownRoutineError) as error:
         several.find(name)
     assert str(error.value) == told
+
+
+def test_a_whole_name_goes_before_a_longer_one_that_begins_with_it(folders):
+    (folders.own / "one.yaml").write_text(HOLD.format("Neck", 9))
+    (folders.own / "two.yaml").write_text(HOLD.format("Neck and shoulders", 9))
+    assert folders.load().find("neck").id == "one"
 
 
 def test_a_name_of_two_is_asked_about(folders):

@@ -121,7 +121,7 @@ class Stage:
             self.playing.look()
             if self.session.state == "finished":
                 break
-        await self.pilot.pause()
+        await self.pilot.pause(0)
 
     async def becomes(self, condition):
         """Whether it comes true within some seconds."""
