@@ -39,7 +39,8 @@ def test_list_as_json(run, own_file):
     path = own_file("broken.yaml", BROKEN)
     own_file("mine.yaml", GOOD)
     told = {each["id"]: each for each in json.loads(run("list", "--json").output)}
-    assert {tuple(each) for each in told.values()} == {("id", "name", "minutes", "helps", "needs", "path", "problems")}
+    keys = ("id", "name", "minutes", "helps", "needs", "path", "problems")
+    assert {tuple(each) for each in told.values()} == {keys}
     assert len(told) == len(BUNDLED.routines) + 2
     assert told["mine"]["minutes"] == 1
     assert told["mine"]["problems"] == []
