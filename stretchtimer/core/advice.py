@@ -6,7 +6,6 @@ that come with the program are held to the same rules.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from itertools import groupby
@@ -16,11 +15,9 @@ from stretchtimer.core.check import Problem, Where
 from stretchtimer.core.dose import FLOOR
 from stretchtimer.core.routine import OwnStep, RepeatStep, Routine, Step, Stretch, StretchStep
 from stretchtimer.core.segments import Kind
+from stretchtimer.core.spoken import spoken_seconds
 from stretchtimer.core.timeline import PlayedStep, Timeline
 
-WORDS_A_SECOND = 2.5
-"""An unhurried voice."""
-BREATH_BEFORE_SPEAKING = 0.3
 _HAIR = 1e-6
 
 
@@ -115,16 +112,6 @@ def cut_off(timeline: Timeline) -> Iterator[tuple[int, str, str]]:
         needed = spoken_seconds(line)
         if needed > room + _HAIR:
             yield step, line, f'"{line}" takes about {needed:.1f} s to say and has {room:.1f} s'
-
-
-def spoken_seconds(line: str) -> float:
-    """How long an unhurried voice takes."""
-    return len(spoken_words(line)) / WORDS_A_SECOND + BREATH_BEFORE_SPEAKING
-
-
-def spoken_words(line: str) -> list[str]:
-    """A hyphenated word is spoken as two."""
-    return re.findall(r"[\w'’]+", line)
 
 
 def _place(step: PlayedStep) -> Where:

@@ -7,6 +7,7 @@ that form is known to suit, else left out: what nobody has said to be safe is no
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
@@ -22,6 +23,7 @@ from stretchtimer.core.routine import (
     Stretch,
     StretchStep,
 )
+from stretchtimer.core.spoken import spoken_seconds
 from stretchtimer.core.values import When
 
 Instead = Literal["easier", "skip", "keep"]
@@ -164,7 +166,15 @@ def _in_easier_form(doing: Exercise, easier: str) -> Exercise:
     """
     near_end = tuple(line for line in doing.lines if line.at.kind == "before")
     told = (CueLine(at=When("setup", 0.0), say=easier), CueLine(at=When("share", 0.0), say=easier))
-    return replace(doing, name=doing.name + _EASIER, lines=(*told, *near_end))
+    # There is time to hear it between the name and the three-two-one.
+    needed = math.ceil(3.0 + spoken_seconds(easier) + 3.0)
+    return replace(
+        doing,
+        name=doing.name + _EASIER,
+        lines=(*told, *near_end),
+        setup=None if doing.setup is None else max(doing.setup, needed),
+        usual_setup=max(doing.usual_setup, needed),
+    )
 
 
 def _told_of(easier: Exercise) -> str | None:

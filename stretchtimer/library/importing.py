@@ -1,4 +1,4 @@
-"""Routines from another program's file: all of it becomes routine files of the person's own, or nothing does."""
+"""Routines from another program's file: all of it becomes files of the person's own, or nothing does."""
 
 from __future__ import annotations
 
