@@ -18,7 +18,7 @@ from stretchtimer.core.choices import BACKENDS
 from stretchtimer.core.values import Name, Percent, Switch, one_of
 from stretchtimer.core.written import Written
 from stretchtimer.files.checked import read_checked, text_of
-from stretchtimer.files.nodes import Fault
+from stretchtimer.files.nodes import Fault, read_nodes
 
 AfterSleep = Annotated[
     Literal["pause", "go-on"], BeforeValidator(one_of(["pause", "go-on"], "choice for after sleep"))
@@ -110,7 +110,7 @@ def change_settings(path: Path, changes: Mapping[str, str]) -> None:
     mark = written[: len(written) - len(text)]
     try:
         for key, value in changes.items():
-            if _says_nothing(text):
+            if _can_grow(text, key, path):
                 ended = line_break(text)
                 gap = "" if not text or text.endswith(("\n", "\r")) else ended
                 text = f"{text}{gap}{key}: {value}{ended}"
@@ -125,6 +125,14 @@ def change_settings(path: Path, changes: Mapping[str, str]) -> None:
     ):
         raise NotWrittenError(f"{path} could not be changed without changing more; nothing was changed")
     write_exact(path, mark + text)
+
+
+def _can_grow(text: str, key: str, path: Path) -> bool:
+    """Whether a new key can stand on a line of its own at the end."""
+    if _says_nothing(text):
+        return True
+    node = read_nodes(text, path)
+    return key not in node.value and node.span.column == 1 and text[node.span.start] != "{"
 
 
 def _says_nothing(text: str) -> bool:

@@ -22,5 +22,5 @@ def advice(file: RoutineFile | StretchFile, library: Library) -> list[Fault]:
     if text is None:
         return []
     node = read_nodes(text, file.path)
-    found = [placed(problem, node, file.path) for problem in problems]
+    found = [placed(problem, node, file.path, about="mapping") for problem in problems]
     return sorted(found, key=lambda fault: (fault.line, fault.column))
