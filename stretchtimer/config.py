@@ -15,7 +15,7 @@ from pydantic import BeforeValidator, Field
 from stretchtimer.core.avoiding import INSTEAD, Instead, Person
 from stretchtimer.core.cautions import CAUTIONS
 from stretchtimer.core.choices import BACKENDS
-from stretchtimer.core.values import Name, Percent, Switch, one_of
+from stretchtimer.core.values import Name, Percent, Sentence, Switch, one_of
 from stretchtimer.core.written import Written
 from stretchtimer.files.checked import read_checked, text_of
 from stretchtimer.files.nodes import Fault, read_nodes
@@ -23,6 +23,9 @@ from stretchtimer.files.nodes import Fault, read_nodes
 AfterSleep = Annotated[
     Literal["pause", "go-on"], BeforeValidator(one_of(["pause", "go-on"], "choice for after sleep"))
 ]
+
+BUNDLED_VOICE = "bundled"
+"""The recordings that came with the program."""
 
 
 def _several(value: object) -> object:
@@ -42,6 +45,15 @@ class Settings(Written):
     sound: Annotated[str, BeforeValidator(one_of([*BACKENDS], "sound backend"))] = "auto"
     """Which way out the sound takes."""
     volume: Percent = 80
+    voice: Annotated[
+        Literal["full", "essential", "off"],
+        BeforeValidator(one_of(["full", "essential", "off"], "amount of speech")),
+    ] = "full"
+    """How much is said: all; names, sides and ends; nothing."""
+    voice_file: Sentence = BUNDLED_VOICE
+    """A Piper voice (an `.onnx` file) that speaks everything, in place of the bundled recordings."""
+    tones: Switch = False
+    """A soft tone every ten seconds of a hold, rising towards its end."""
     keep_speakers_awake: Switch = False
     """A barely audible sound before each cue, for Bluetooth speakers that fall asleep in silence."""
     flash: Switch = False
@@ -68,6 +80,9 @@ TEMPLATE = """\
 # Settings of Stretchtimer. Take the # away in front of a line to change it.
 # sound: auto                  # auto, miniaudio, simpleaudio, system, bell, none
 # volume: 80                   # 0 to 100
+# voice: full                  # essential: names, sides and ends alone; off: chimes only
+# voice-file: bundled          # or the .onnx file of a Piper voice that is to speak everything
+# tones: no                    # yes: a soft tone every ten seconds of a hold, rising towards its end
 # keep-speakers-awake: no      # yes for Bluetooth speakers that swallow the first sound
 # flash: no                    # yes lets the screen flash where a chime sounds
 # after-sleep: pause           # go-on: the clock runs on while the machine sleeps
@@ -100,7 +115,7 @@ def change_settings(path: Path, changes: Mapping[str, str]) -> None:
     """
     from stretchtimer.files.inplace import UnusualLayoutError, set_entry
     from stretchtimer.files.lines import line_break
-    from stretchtimer.files.writing import NotWrittenError, read_exact, write_exact
+    from stretchtimer.files.writing import NotWrittenError, read_exact, write_text
 
     before, faults = read_settings(path)
     if faults:
@@ -124,7 +139,7 @@ def change_settings(path: Path, changes: Mapping[str, str]) -> None:
         getattr(after, name) != getattr(before, name) for name in Settings.model_fields.keys() - fields
     ):
         raise NotWrittenError(f"{path} could not be changed without changing more; nothing was changed")
-    write_exact(path, mark + text)
+    write_text(path, mark + text)
 
 
 def _can_grow(text: str, key: str, path: Path) -> bool:

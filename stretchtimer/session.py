@@ -6,22 +6,28 @@ at once, or silence. So a busy screen can be late, and a cue cannot.
 
 from __future__ import annotations
 
+import math
 import sys
 import time
 from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
+from stretchtimer.aloud import Aloud
+from stretchtimer.announcing import Announcer, Progress
+from stretchtimer.core.heard import where_am_i
+from stretchtimer.core.lane import Phrase
 from stretchtimer.core.player import LONGEST_GAP, Moment, Player, State
-from stretchtimer.core.segments import Cue, Segment
+from stretchtimer.core.segments import Cue, Segment, Weight
+from stretchtimer.core.speech import named
+from stretchtimer.core.splicing import spliced
 from stretchtimer.core.timeline import Timeline
-from stretchtimer.sound.speaker import Sounding, Speaker
+from stretchtimer.sound.speaker import Speaker
 
-FASTEST_HEARD = 4.0
-"""Beyond this speed chimes would be one noise, so there are none."""
+LONG_PAUSE = 60.0
+"""Seconds; whoever comes back after a longer pause is told where they were."""
 _LOUDER = 0.1
 _BLINK = 1e-6  # seconds: what floating point may put a cue of this very moment before it
-_PAN = {"left": -0.8, "right": 0.8, None: 0.0}
 
 
 def sleepless_clock() -> float:
@@ -64,21 +70,26 @@ class Session:
         self,
         timeline: Timeline,
         speaker: Speaker,
+        announcer: Announcer | None = None,
         *,
         speed: float = 1.0,
         go_on_after_sleep: bool = False,
         clock: Callable[[], float] = sleepless_clock,
     ) -> None:
-        """`speed` lets time run so many times faster. `clock` must be the one the speaker was made with."""
+        """Without an `announcer` there are chimes and no words. `speed` lets time run so many times faster.
+        `clock` must be the one the speaker was made with.
+        """
         self.player = Player(timeline, LONGEST_GAP * speed, go_on_after_sleep)
         self.speaker = speaker
+        self._announcer = announcer or Announcer(level="off")
         self._speed = speed
         self._clock = clock
-        self._began = clock()
+        self._aloud = Aloud(speaker, self._announcer, clock, speed)
         self._ahead: deque[tuple[float, Cue, Segment]] = deque()
         self._segment: Segment | None = None
         self._due: list[tuple[Cue, Segment]] = []
         self._news: list[str] = []
+        self._cut: tuple[Phrase, ...] = ()
         self._noticed = 0.0
 
     @property
@@ -115,14 +126,17 @@ class Session:
         return seconds / self._speed
 
     def ringing(self) -> float:
-        """Seconds until the last chime has died away; 0 where nothing is to be heard."""
+        """Seconds until the last chime or word has died away; 0 where nothing is to be heard."""
         return self.speaker.ringing(self._clock())
 
-    def prepare(self) -> None:
-        """Wait until the loudspeaker is there, three seconds at most; may be called from another thread.
+    def prepare(self, progress: Progress | None = None) -> None:
+        """Make the voice ready, and wait for the loudspeaker, three seconds at most.
 
-        An exact first chime is worth a moment: it tells the person that they are heard.
+        May be called from another thread. `progress` hears of lines of the person's own, which take their
+        time once. An exact first chime is worth a moment: it tells the person that they are heard.
         """
+        if news := self._announcer.prepare(self.timeline, progress):
+            self._news.append(news)
         self.speaker.wait_until_open()
 
     # What the person can do. Each is allowed at any time.
@@ -145,11 +159,28 @@ class Session:
 
     def pause(self) -> None:
         """Stop the clock, silent at once."""
-        self._command(self.player.pause)
+        if self.state is not State.PAUSED:
+            cut = self._announcer.interrupted(self._now())
+            self._command(self.player.pause)
+            self._cut = cut
 
     def resume(self) -> None:
-        """Go on, with three seconds to settle."""
-        self._command(self.player.resume)
+        """Go on, with three seconds to settle; after minutes the pose and the side are told before them."""
+        now = self._now()
+        moment = self._notice(now)
+        if moment.state is not State.PAUSED:
+            return
+        reminder: list[Phrase] = []
+        words = 0.0
+        if moment.paused >= LONG_PAUSE * self._speed:
+            here = named(moment.step.name, moment.segment.side)
+            words = self._announcer.time_for(here, self._speed)
+            reminder.append(Phrase(now, (here,), Weight.SWITCH, side=moment.segment.side))
+        self.player.resume(now, words)
+        goes_on = next((at for at, _, _ in self.player.segments_ahead()), now)
+        again = (replace(each, at=goes_on, until=math.inf) for each in self._cut)
+        self._cut = ()
+        self._path_changed(now, more=(*reminder, *again))
 
     def go_on(self) -> None:
         """Past a hold that waits for the person."""
@@ -173,10 +204,33 @@ class Session:
 
     def extend(self, seconds: float) -> None:
         """The present hold, rest or set longer or shorter."""
-        now = self._command(lambda now: self.player.extend(seconds, now))
+        now = self._command(lambda now: self.player.extend(seconds, now), still_here=True)
         # The place is the same: what was due at this very moment has been given already.
         while self._ahead and self._ahead[0][0] <= now:
             self._ahead.popleft()
+
+    def where_am_i(self) -> str:
+        """Pose, side, time left and what is next: said aloud at once, whatever the state, and returned."""
+        now = self._now()
+        moment = self._notice(now)
+        answer = where_am_i(moment, self.timeline, now)
+        self._path_changed(now, more=answer, still_here=True)
+        return " ".join(phrase.texts[0] for phrase in answer)
+
+    def toggle_voice(self) -> bool:
+        """Words off, or on again; says whether they are on now. The chimes stay."""
+        speaks = self._announcer.toggle()
+        self._command(lambda now: None)
+        return speaks
+
+    def change_ahead(self, timeline: Timeline) -> None:
+        """Another routine from the next step on; what is done and what is being done stay as they are."""
+
+        def change(now: float) -> None:
+            step = self.player.look(now).segment.step
+            self.player.timeline = spliced(self.timeline, step, timeline)
+
+        self._command(change)
 
     def stop(self) -> None:
         """End here; what was done is kept."""
@@ -216,7 +270,7 @@ class Session:
     # Within.
 
     def _now(self) -> float:
-        return (self._clock() - self._began) * self._speed
+        return self._aloud.now()
 
     def _notice(self, now: float) -> Moment:
         """Let time pass up to now, and keep what became due in it."""
@@ -239,25 +293,19 @@ class Session:
         while self._ahead and self._ahead[0][0] <= now and self._ahead[0][2] is not segment:
             self._ahead.popleft()
 
-    def _command(self, command: Callable[[float], None]) -> float:
+    def _command(self, command: Callable[[float], None], still_here: bool = False) -> float:
         # One `now` for all of it, or a cue that is due at once would already be past.
         now = self._now()
         self._notice(now)
         command(now)
-        self._path_changed(now)
+        self._cut = ()
+        self._path_changed(now, still_here=still_here)
         return now
 
-    def _path_changed(self, now: float) -> None:
-        """Give everything that is still to come to the screen and to the sound."""
+    def _path_changed(self, now: float, more: Iterable[Phrase] = (), still_here: bool = False) -> None:
+        """Give everything that is still to come to the screen and to the sound; see `Aloud.follow`."""
         self._ahead = deque(each for each in self.player.cues_ahead() if each[0] >= now - _BLINK)
-        if not self._ahead:
-            self.speaker.silence()
-        elif self._speed <= FASTEST_HEARD:
-            self.speaker.play(
-                Sounding(self._began + at / self._speed, cue.chime, _PAN[segment.side])
-                for at, cue, segment in self._ahead
-                if cue.chime
-            )
+        self._aloud.follow(self.player, now - _BLINK, more, still_here)
 
 
 def _lasted(seconds: float) -> str:

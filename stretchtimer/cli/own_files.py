@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,42 +78,30 @@ def edit(routine: str) -> None:
     """Open a routine in your own editor ($VISUAL, $EDITOR), and check it when you come back."""
     from stretchtimer.files.own_editor import NoEditorError
     from stretchtimer.files.own_editor import edit as open_editor
-    from stretchtimer.files.versions import keep
-    from stretchtimer.files.writing import write_exact
-    from stretchtimer.library.desk import exact_text, present_text
 
     desk, file = _desk(), _found(library(), routine)
-    path = desk.own_path(file)
-    before = _told(lambda: exact_text(file.path))
-    copied = not file.own
-    if copied:
-        _told(lambda: write_exact(path, before))
-        _told(desk.write_schemas)
-    _told(lambda: keep(path, desk.kept_in))
-    line = file.faults[0].line if file.faults else None
-    try:
-        while True:
-            open_editor(path, line)
-            faults = library().check(path) if path.exists() else ()
-            for fault in faults:
-                click.echo(fault)
-            if not faults or not _asks():
-                break
-            line = faults[0].line
-            if not click.confirm(f"Go back to line {line}?", default=True):
-                break
-    except NoEditorError as error:
-        fail(str(error))
-    finally:
-        unchanged = present_text(path) == before
-        if copied and unchanged:
-            path.unlink(missing_ok=True)
-    if unchanged:
-        click.echo("Nothing was changed.")
-    elif copied:
-        click.echo(f"Your own copy, which takes the place of the one that came with the program:\n{path}")
-    if faults:
-        sys.exit(1)
+    faults = file.faults
+    while True:
+        line = faults[0].line if faults else None
+        copied = not file.own
+        try:
+            path = _told(partial(desk.edit_outside, file, partial(open_editor, line=line)))
+        except NoEditorError as error:
+            fail(str(error))
+        if path is None:
+            click.echo("Nothing was changed.")
+        elif copied:
+            click.echo(f"Your own copy, which takes the place of the one that came with the program:\n{path}")
+        if not desk.own_path(file).exists():
+            return
+        file = library().read(desk.own_path(file))
+        faults = file.faults
+        for fault in faults:
+            click.echo(fault)
+        if not faults:
+            return
+        if not _asks() or not click.confirm(f"Go back to line {faults[0].line}?", default=True):
+            sys.exit(1)
 
 
 @click.command()
@@ -169,10 +158,9 @@ def _summary(path: Path, version: Version) -> str:
 
 
 def _desk() -> Desk:
-    from stretchtimer.files import places
-    from stretchtimer.library.desk import Desk
+    from stretchtimer.library.desk import usual_desk
 
-    return Desk(places.own_routines(), places.own_data())
+    return usual_desk()
 
 
 def _found(shelf: Library, name: str) -> RoutineFile:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stretchtimer.cli.common import fail, has_terminal, library, playable, run_screens, session_maker
+from stretchtimer.cli.common import fail, found, has_terminal, run_screens, session_maker
 from stretchtimer.cli.fitting import fitted_to_person
 from stretchtimer.core.choices import BACKENDS
 
@@ -49,12 +49,7 @@ def start(
     name: str, plain: bool, speed: float, first: str | None, mute: bool, sound: str | None, person: Person
 ) -> None:
     """Start a routine."""
-    from stretchtimer.library.shelf import UnknownRoutineError
-
-    try:
-        file = playable(library(person).find(name))
-    except UnknownRoutineError as error:
-        fail(str(error))
+    file = found(name, person)
     at = _step(file, first)
     new_session = session_maker(speed=speed, mute=mute, sound=sound)
     if plain or not has_terminal():

@@ -149,7 +149,7 @@ def _easier(
     name = doing.stretch or ""
     stretch = stretches[name]
     if stretch.easier and set(because) <= set(stretch.easier_for):
-        return _in_easier_form(doing, stretch.easier)
+        return in_easier_form(doing, stretch.easier)
     other = stretch.easier_stretch
     # A circle of easier stretches ends where it began.
     if other is None or other not in stretches or other in gone_by:
@@ -159,7 +159,7 @@ def _easier(
     return _easier(there, still, stretches, person, gone_by | {name}) if still else there
 
 
-def _in_easier_form(doing: Exercise, easier: str) -> Exercise:
+def in_easier_form(doing: Exercise, easier: str) -> Exercise:
     """The same dose, with the easier form told instead of the usual one.
 
     What is said near the end tells how much is left, and that stays true.

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from stretchtimer.core import cueing
+from stretchtimer.core import cueing, speech
 from stretchtimer.core.avoiding import ANYBODY, Person, fitted
 from stretchtimer.core.dose import (
     Breaths,
@@ -60,6 +60,8 @@ class Timeline:
     """The segments' starts, for finding one fast."""
     first_segments: tuple[int, ...]
     """For each step the index of its first segment."""
+    tones: bool = False
+    """Whether holds have a soft tone every ten seconds."""
 
     @property
     def length(self) -> float:
@@ -113,7 +115,11 @@ class Timeline:
 
     def with_legs(self, legs: Sequence[Leg]) -> Timeline:
         """The same steps with other legs."""
-        return _lay_out(self.name, self.steps, tuple(legs))
+        return _lay_out(self.name, self.steps, tuple(legs), self.tones)
+
+    def with_tones(self) -> Timeline:
+        """The same with a soft tone every ten seconds of a hold."""
+        return _lay_out(self.name, self.steps, self.legs, tones=True)
 
     def changed(self, leg: int, by: float, elapsed: float, under_way: int) -> Timeline:
         """One leg longer or shorter by seconds, and its partner on the side still to come as much.
@@ -210,7 +216,9 @@ _HAIR = 1e-6
 """Seconds. Sums of lengths differ in the last bits; what is nearer than this is the same moment."""
 
 
-def _lay_out(name: str, steps: tuple[PlayedStep, ...], legs: tuple[Leg, ...]) -> Timeline:
+def _lay_out(
+    name: str, steps: tuple[PlayedStep, ...], legs: tuple[Leg, ...], tones: bool = False
+) -> Timeline:
     segments: list[Segment] = []
     first_segments = [-1] * len(steps)
     carried: list[Cue] = []
@@ -238,9 +246,15 @@ def _lay_out(name: str, steps: tuple[PlayedStep, ...], legs: tuple[Leg, ...]) ->
             ]
             before = segments[-1] if segments else None
             placed = replace(segment, start=before.end if before else 0.0)
-            segments.append(replace(placed, cues=cueing.cues(placed, before, leads_to_work, mine)))
+            segments.append(replace(placed, cues=cueing.cues(placed, before, leads_to_work, mine, tones)))
     return Timeline(
-        name, steps, legs, tuple(segments), tuple(each.start for each in segments), tuple(first_segments)
+        name,
+        steps,
+        legs,
+        tuple(segments),
+        tuple(each.start for each in segments),
+        tuple(first_segments),
+        tones,
     )
 
 
@@ -255,15 +269,15 @@ def _said(index: int, legs: Sequence[Leg], steps: Sequence[PlayedStep]) -> list[
     if doing is None:
         following = steps[leg.step + 1] if leg.step + 1 < len(steps) else None
         # «Next: Rest» would say nothing; the next rest says what comes.
-        return cueing.said_at_rest(None, following.name if following and following.doing else None)
+        return speech.said_at_rest(None, following.name if following and following.doing else None)
     match leg.kind:
         case Kind.READY:
-            return cueing.said_while_ready(doing, leg.side, leg.pace.length, first=index == 0)
+            return speech.said_while_ready(doing, leg.side, leg.pace.length, first=index == 0)
         case Kind.SWITCH:
-            return cueing.said_at_switch(leg.side)
+            return speech.said_at_switch(leg.side)
         case Kind.REST:
-            return cueing.said_at_rest((leg.round, len(doing.rounds)), None)
-    return cueing.said_at_work(doing.lines, leg.pace.length, leg.pace.waits)
+            return speech.said_at_rest((leg.round, len(doing.rounds)), None)
+    return speech.said_at_work(doing.lines, leg.pace.length, leg.pace.waits)
 
 
 def _unroll(leg: Leg, index: int) -> Iterator[tuple[Segment, str | None]]:

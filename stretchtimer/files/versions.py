@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from stretchtimer.files.writing import NotWrittenError, remove, write_exact
+from stretchtimer.files.writing import NotWrittenError, remove, write_text
 
 MOST = 10
 """So many versions of a file are kept; a file that is deleted goes there too."""
@@ -55,7 +55,7 @@ def keep(
     if before and _bytes(before[0].path) == data:
         return before[0].path
     new = _folder(path, kept_in) / (now().strftime(_STAMP) + path.suffix)
-    write_exact(new, data)
+    write_text(new, data)
     for old in before[MOST - 1 :]:
         # One too many does no harm; a version that cannot go is no reason to refuse the person's change.
         with contextlib.suppress(NotWrittenError):
@@ -96,7 +96,7 @@ def keep_unsaved(path: Path, kept_in: Path, unsaved: Unsaved | None) -> None:
     """Remember what is typed but not saved; None: all of it is saved. Raises NotWrittenError."""
     place = _unsaved(path, kept_in)
     if unsaved is not None:
-        write_exact(place, json.dumps({"file": str(path), "base": unsaved.base, "text": unsaved.text}))
+        write_text(place, json.dumps({"file": str(path), "base": unsaved.base, "text": unsaved.text}))
     elif place.exists():
         remove(place)
 

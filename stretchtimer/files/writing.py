@@ -22,8 +22,15 @@ _ABANDONED = 600.0
 """Seconds after which an unfinished file belongs to nobody any more: its writer was killed."""
 
 
-class NotWrittenError(Exception):
-    """A file that could not be written, in a sentence for the person. Nothing was changed."""
+class NotWrittenError(OSError):
+    """A file that could not be written; as text a sentence for the person. Nothing was changed."""
+
+    def __init__(self, sentence: str, cause: OSError | None = None) -> None:
+        super().__init__(cause.errno if cause else None, cause.strerror if cause else sentence)
+        self._sentence = sentence
+
+    def __str__(self) -> str:
+        return self._sentence
 
 
 def read_exact(path: Path) -> str:
@@ -34,7 +41,7 @@ def read_exact(path: Path) -> str:
     return "\ufeff" + text if marked else text
 
 
-def write_exact(path: Path, text: str | bytes) -> None:
+def write_text(path: Path, text: str | bytes) -> None:
     """Write the text as it is, in UTF-8 (or bytes), in one step; folders that are not there are made.
 
     A symbolic link stays one: its target is written. Owner and permissions stay as they were.
@@ -46,7 +53,8 @@ def write_exact(path: Path, text: str | bytes) -> None:
         _refuse_read_only(target)
         _replace(target, text.encode("utf-8") if isinstance(text, str) else text)
     except OSError as error:
-        raise NotWrittenError(f"{path} could not be written: {_reason(error)}; nothing was changed") from None
+        sentence = f"{path} could not be written: {_reason(error)}; nothing was changed"
+        raise NotWrittenError(sentence, error) from None
     except RuntimeError:  # how Python before 3.13 tells of links in a circle
         raise NotWrittenError(f"{path} could not be written: its link leads nowhere") from None
 
@@ -57,7 +65,7 @@ def remove(path: Path) -> None:
         path.unlink()
         _bring_to_disk(path.parent)
     except OSError as error:
-        raise NotWrittenError(f"{path} could not be removed: {_reason(error)}") from None
+        raise NotWrittenError(f"{path} could not be removed: {_reason(error)}", error) from None
 
 
 def _refuse_read_only(target: Path) -> None:

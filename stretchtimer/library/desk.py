@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from stretchtimer.files import versions
+from stretchtimer.files import places, versions
 from stretchtimer.files.nodes import FaultyFileError
 from stretchtimer.files.versions import Unsaved, Version
-from stretchtimer.files.writing import NotWrittenError, read_exact, remove, write_exact
+from stretchtimer.files.writing import NotWrittenError, read_exact, remove, write_text
 from stretchtimer.library import editing
 from stretchtimer.library.naming import file_stem, free_path
 from stretchtimer.library.reading import read_routine
 from stretchtimer.library.schema import schema_text
-from stretchtimer.library.shelf import Library, RoutineFile
+from stretchtimer.library.shelf import Library, RoutineFile, StretchFile
 
 _SCHEMA_LINE = "# yaml-language-server: $schema=routine.schema.json"
 _TEMPLATE = """\
@@ -52,9 +52,12 @@ class Desk:
     """Where versions and unsaved texts are kept."""
     now: Callable[[], datetime] = datetime.now
 
-    def own_path(self, file: RoutineFile) -> Path:
+    def own_path(self, file: RoutineFile | StretchFile) -> Path:
         """Where changes of a file go: to itself, or to the person's own copy."""
-        return file.path if file.own else self.routines / file.path.name
+        if file.own:
+            return file.path
+        folder = self.routines / "stretches" if isinstance(file, StretchFile) else self.routines
+        return folder / file.path.name
 
     def save(self, path: Path, text: str, base: str | None, *, keep: bool = True) -> None:
         """Write a file that said `base` (None: it was not there) when the person began.
@@ -66,7 +69,7 @@ class Desk:
             raise ChangedOutsideError(path, present)
         if keep:
             versions.keep(path, self.kept_in, self.now)
-        write_exact(path, text)
+        write_text(path, text)
 
     def keep_text(self, path: Path, text: str) -> None:
         """Keep a text as a version of a file that never said it: what a person gave up in a conflict."""
@@ -83,7 +86,7 @@ class Desk:
         except OSError as error:
             raise NotWrittenError(f"{version.path} cannot be read: {error.strerror}") from None
         versions.keep(path, self.kept_in, self.now)
-        write_exact(path, old)
+        write_text(path, old)
 
     def unsaved(self, path: Path) -> Unsaved | None:
         """What was typed and not saved when the program ended too early."""
@@ -92,6 +95,28 @@ class Desk:
     def keep_unsaved(self, path: Path, unsaved: Unsaved | None) -> None:
         """Remember what is typed but not saved; None: all of it is."""
         versions.keep_unsaved(path, self.kept_in, unsaved)
+
+    def edit_outside(self, file: RoutineFile, open_at: Callable[[Path], None]) -> Path | None:
+        """Let another program change a file, or the person's copy of it, by `open_at`.
+
+        Says what was changed; None: nothing was, and no copy is left. What it said before is kept.
+        """
+        path = self.own_path(file)
+        try:
+            before = file.path.read_bytes()
+        except OSError as error:
+            raise NotWrittenError(f"{file.path} cannot be read: {error.strerror}", error) from None
+        if not file.own:
+            write_text(path, before)
+            self.write_schemas()
+        versions.keep(path, self.kept_in, self.now)
+        try:
+            open_at(path)
+        finally:
+            changed = not path.is_file() or path.read_bytes() != before
+            if not file.own and not changed:
+                remove(path)
+        return path if changed else None
 
     def new(self, name: str, library: Library, source: RoutineFile | None = None) -> Path:
         """Make a routine, as a copy of `source` or from a few lines to begin with. Says where it is.
@@ -105,7 +130,7 @@ class Desk:
             text = _SCHEMA_LINE + ("\r\n" if "\r\n" in text else "\n") + text
         _refuse_faulty(text, library)
         path = free_path(self.routines, file_stem(name), {file.id.casefold() for file in library.routines})
-        write_exact(path, text)
+        write_text(path, text)
         self.write_schemas()
         return path
 
@@ -122,7 +147,7 @@ class Desk:
         if file_stem(name) != file.path.stem:
             path = free_path(file.path.parent, file_stem(name), others)
         versions.keep(file.path, self.kept_in, self.now)
-        write_exact(path, text)
+        write_text(path, text)
         if path != file.path:
             # The new one is on the disk before the old one goes: killed in between, both are there.
             versions.move_versions(file.path, path, self.kept_in)
@@ -139,7 +164,7 @@ class Desk:
             path = self.routines / f"{kind}.schema.json"
             text = schema_text(kind) + "\n"
             if present_text(path) != text:
-                write_exact(path, text)
+                write_text(path, text)
 
 
 def free_name(name: str, library: Library) -> str:
@@ -185,3 +210,8 @@ def _refuse_taken(name: str, library: Library, itself: RoutineFile | None = None
     for file in library.routines:
         if file is not itself and file.name.casefold() == name.casefold():
             raise editing.RefusedError(f'There is a routine "{file.name}" already ({file.path}).')
+
+
+def usual_desk() -> Desk:
+    """The desk of the person who runs the program."""
+    return Desk(places.own_routines(), places.own_data())

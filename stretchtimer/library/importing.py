@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from stretchtimer.core.importing import NotUnderstoodError, imported
-from stretchtimer.files.writing import NotWrittenError, remove, write_exact
+from stretchtimer.files.writing import NotWrittenError, remove, write_text
 from stretchtimer.library.naming import file_stem, free_path
 from stretchtimer.library.reading import read_routine
 
@@ -39,7 +39,7 @@ def import_workouts(path: Path, folder: Path, taken: Collection[str]) -> list[Pa
     written: list[Path] = []
     try:
         for new, text in texts.items():
-            write_exact(new, text)
+            write_text(new, text)
             written.append(new)
     except NotWrittenError:
         for new in written:

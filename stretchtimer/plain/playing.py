@@ -5,6 +5,7 @@ Nothing ticks: a line is printed when something happens and never again.
 
 from __future__ import annotations
 
+import math
 import queue
 import sys
 import threading
@@ -20,7 +21,7 @@ from stretchtimer.session import Session
 
 HELP = (
     "Enter (or p, Enter) pauses and goes on; n next, b back, a again, + and - ten seconds, "
-    "s stop signs, q quit."
+    "w where am I, v voice off or on, s stop signs, q quit."
 )
 _LONGEST_WAIT = 0.5  # seconds between two looks: often enough to watch the sound, rare enough to cost nothing
 
@@ -45,7 +46,7 @@ def play(
     more = " and your own time where it waits for you" if timeline.waits else ""
     face.say(f"{timeline.name}: {_steps(timeline.numbered)}, {plain_text(timeline.length)}{more}.")
     face.say(HELP)
-    session.prepare()
+    session.prepare(face.show_preparing)
     session.start(start_at)
     try:
         while True:
@@ -102,7 +103,8 @@ class _Face:
             left = "" if moment.segment.waits else f", {clock_text(moment.left)} left in this"
             self.say(f"Paused: {where}{moment.step.name}{left}. Press Enter to go on.")
         elif moment.state is not State.FINISHED:
-            self.say("Going on in 3 seconds.")
+            settling = math.ceil(moment.settling)
+            self.say(f"Going on in {settling} seconds." if settling else "Going on.")
 
     def obey(self, line: str) -> None:
         """Carry out a typed command."""
@@ -116,6 +118,8 @@ class _Face:
             "+": lambda: self._extend(10),
             "-": lambda: self._extend(-10),
             "s": self.stop_signs,
+            "w": lambda: self.say(session.where_am_i()),
+            "v": lambda: self.say("Voice on." if session.toggle_voice() else "Voice off."),
         }
         word = line.strip().lower()
         if word in {"q", "quit"}:
@@ -130,6 +134,11 @@ class _Face:
         self._session.pause()
         for line in stop_signs():
             self.say(line)
+
+    def show_preparing(self, done: int, of: int) -> None:
+        """Told once it is done: in a line an event nothing ticks."""
+        if done == of:
+            self.say(f"The voice is ready for {of} lines of your own.")
 
     def _extend(self, seconds: float) -> None:
         self._session.extend(seconds)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,8 @@ from textual.screen import Screen
 
 from stretchtimer.tui.commands import GUIDE, LIBRARY, PLAYING
 from stretchtimer.tui.debounce import Debounce
+from stretchtimer.tui.editing_commands import EDITOR, QUICK
+from stretchtimer.tui.leaving import when_asked_to_leave
 from stretchtimer.tui.library import LibraryScreen
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from stretchtimer.core.timeline import Timeline
     from stretchtimer.library.shelf import Library, RoutineFile
     from stretchtimer.session import Deed, Session
+    from stretchtimer.tui.editor import EditorScreen
+    from stretchtimer.tui.playing import PlayingScreen
 
     NewSession = Callable[[Timeline, Callable[[], None]], Session]
 
@@ -67,6 +71,7 @@ class StretchtimerApp(App[None]):
         self._first = first
         self._step = step
         self._say_before = say_before
+        self._playing: RoutineFile | None = None
         self._key_clock = key_clock
         self._wall_clock = wall_clock
         self._library = LibraryScreen(load, Debounce(key_clock))
@@ -75,13 +80,7 @@ class StretchtimerApp(App[None]):
     def on_mount(self) -> None:
         """Show something at once; the rest comes when it stands."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            if number := getattr(signal, name, None):
-                try:
-                    loop.add_signal_handler(number, self._end, number)
-                except (NotImplementedError, RuntimeError, ValueError):
-                    # Windows, and an app that does not run in the main thread, have no such handlers.
-                    break
+        when_asked_to_leave(lambda code: _soon(loop, self._end, code))
         self.app_suspend_signal.subscribe(self, lambda _: self._suspended())
 
     def get_default_screen(self) -> LibraryScreen:
@@ -98,7 +97,8 @@ class StretchtimerApp(App[None]):
         self._flash = settings.flash
         self._own_keys = {name: keys.replace(" ", "") for name, keys in settings.keys.items()}
         self.set_keymap(self._own_keys)
-        for name in self._own_keys.keys() - {each.id for each in (*PLAYING, *LIBRARY, *GUIDE)}:
+        ours = (*PLAYING, *LIBRARY, *GUIDE, *QUICK, *EDITOR)
+        for name in self._own_keys.keys() - {each.id for each in ours}:
             self._warn(f'settings: there is no action "{name}" to give a key to')
         await self._library.action_reload()
         if self._first is not None:
@@ -139,6 +139,20 @@ class StretchtimerApp(App[None]):
 
         self.push_screen(BeforeScreen(file), lambda begin: self._play(file, step) if begin else None)
 
+    def on_editor_screen_try(self, event: EditorScreen.Try) -> None:
+        """Play what is being written."""
+        self._play(event.file)
+        self._playing = None  # a step by itself is no routine to be changed
+
+    def on_playing_screen_change_wanted(self, event: PlayingScreen.ChangeWanted) -> None:
+        """Change the routine that is played, and go on with what it is then."""
+        if self._playing:
+            self._library.change(self._playing, event.step, event.done)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where text is edited, ctrl+z undoes and ctrl+c copies."""
+        return action not in getattr(self.screen, "takes_keys_of", ())
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette knows every action of the screen below it."""
         ours = list(commands()) if (commands := getattr(screen, "commands", None)) else []
@@ -171,6 +185,7 @@ class StretchtimerApp(App[None]):
             else:
                 session.close()
 
+        self._playing = file
         self.push_screen(playing, done)
 
     def _let_go(self) -> None:
@@ -192,5 +207,11 @@ class StretchtimerApp(App[None]):
             if pause := getattr(screen, "pause_for_suspension", None):
                 pause()
 
-    def _end(self, number: int) -> None:
-        self.exit(return_code=128 + number)
+    def _end(self, code: int) -> None:
+        self.exit(return_code=code)
+
+
+def _soon(loop: asyncio.AbstractEventLoop, end: Callable[[int], None], code: int) -> None:
+    # The loop may be over already, and only its threads still hang.
+    with suppress(RuntimeError):
+        loop.call_soon_threadsafe(end, code)

@@ -11,7 +11,6 @@ from textual.app import ComposeResult, SystemCommand
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,17 +18,20 @@ from stretchtimer.core.lengths import clock_text, plain_text
 from stretchtimer.tui.before import before
 from stretchtimer.tui.commands import LIBRARY, bindings, palette
 from stretchtimer.tui.debounce import Debounce
+from stretchtimer.tui.own_files import OwnFiles
 from stretchtimer.tui.questions import Keys
 
 _APART = 0.6  # seconds between two presses of Enter that count
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     # Reading routines brings pydantic along; it is imported when the first picture stands.
     from stretchtimer.core.choosing import Wish
     from stretchtimer.library.shelf import Library, RoutineFile
 
 
-class LibraryScreen(Screen[None]):
+class LibraryScreen(OwnFiles):
     """Choose a routine."""
 
     BINDINGS = bindings(LIBRARY)
@@ -94,6 +96,16 @@ class LibraryScreen(Screen[None]):
     def _marked(self) -> RoutineFile | None:
         at = self.query_one(OptionList).highlighted
         return self._shown[at] if at is not None and at < len(self._shown) else None
+
+    def marked(self) -> RoutineFile | None:
+        """The marked routine."""
+        return self._marked()
+
+    def mark(self, path: Path) -> None:
+        """Mark the routine in this file, if it is shown."""
+        paths = [file.path for file in self._shown]
+        if path in paths:
+            self.query_one(OptionList).highlighted = paths.index(path)
 
     @on(OptionList.OptionHighlighted)
     def _describe(self) -> None:
@@ -182,7 +194,7 @@ class LibraryScreen(Screen[None]):
 
     async def action_reload(self) -> None:
         """Read the files again."""
-        self._library = await asyncio.to_thread(self._load)
+        self._library = await asyncio.to_thread(self.read)
         self._fill(self.query_one("#filter", Input).value.strip().casefold())
 
     def action_keys(self) -> None:

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 
 from textual.app import ComposeResult, SystemCommand
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer
@@ -21,6 +22,7 @@ from textual.widgets import Footer
 from stretchtimer.core.lengths import clock_text, plain_text
 from stretchtimer.core.player import Moment, State
 from stretchtimer.core.segments import Kind
+from stretchtimer.core.timeline import Timeline
 from stretchtimer.session import Deed, Look, Session
 from stretchtimer.tui.commands import PLAYING, bindings, palette
 from stretchtimer.tui.debounce import Debounce
@@ -42,6 +44,13 @@ class PlayingScreen(Screen[list[Deed]]):
     BINDINGS = bindings(PLAYING)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-short"), (18, "-tall")]
+
+    class ChangeWanted(Message):
+        """The person wants to change the routine, beginning at a step (the way to it)."""
+
+        def __init__(self, step: tuple[int, ...], done: Callable[[Timeline | None], None]) -> None:
+            super().__init__()
+            self.step, self.done = step, done
 
     def __init__(
         self,
@@ -86,11 +95,20 @@ class PlayingScreen(Screen[list[Deed]]):
         self.run_worker(self._begin())
 
     async def _begin(self) -> None:
-        await asyncio.to_thread(self._session.prepare)
+        loop = asyncio.get_running_loop()
+
+        def progress(done: int, of: int) -> None:
+            loop.call_soon_threadsafe(self._show_preparing, done, of)
+
+        await asyncio.to_thread(self._session.prepare, progress)
         if self._session.state is State.READY:
             self._session.start(self._step)
             self.refresh_bindings()
             self.look()
+
+    def _show_preparing(self, done: int, of: int) -> None:
+        if self.is_mounted:
+            self.query_one("#said", TextLine).show(f"Preparing the voice, {done} of {of}")
 
     # Looking.
 
@@ -229,6 +247,14 @@ class PlayingScreen(Screen[list[Deed]]):
         """Sound off or on."""
         self._do("mute", lambda: self.notify("Sound off" if self._session.mute() else "Sound on"))
 
+    def action_voice(self) -> None:
+        """Words off or on."""
+        self._do("voice", lambda: self.notify("Voice on" if self._session.toggle_voice() else "Voice off"))
+
+    def action_where(self) -> None:
+        """Where am I?"""
+        self._do("where", lambda: self.notify(self._session.where_am_i(), markup=False))
+
     def action_louder(self) -> None:
         """Louder."""
         self._do("louder", lambda: self.notify(f"Volume {self._session.louder()} %"))
@@ -236,6 +262,19 @@ class PlayingScreen(Screen[list[Deed]]):
     def action_softer(self) -> None:
         """Softer."""
         self._do("softer", lambda: self.notify(f"Volume {self._session.louder(-1)} %"))
+
+    def action_change(self) -> None:
+        """Pause, and change the routine."""
+        if self._session.state is State.READY:
+            return
+        self._session.pause()
+        self.look()
+        self.post_message(self.ChangeWanted(self._session.look().moment.step.where, self._changed))
+
+    def _changed(self, timeline: Timeline | None) -> None:
+        if timeline is not None:
+            self._session.change_ahead(timeline)
+            self.look()
 
     def action_keys(self) -> None:
         """All keys."""

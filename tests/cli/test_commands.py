@@ -243,7 +243,7 @@ def started(run, monkeypatch):
         found = {}
         speaker = FakeSpeaker()
 
-        def new_speaker(settings, sound, ring=None):
+        def new_speaker(settings, sound, ring=None, lines=None):
             found["sound"] = sound or settings.sound
             return speaker
 

@@ -163,15 +163,15 @@ def test_import_of_something_else_writes_nothing(run, own_home, tmp_path):
 
 
 def test_import_that_cannot_write_the_last_takes_the_first_away(run, own_home, tmp_path, monkeypatch):
-    from stretchtimer.files.writing import NotWrittenError, write_exact
+    from stretchtimer.files.writing import NotWrittenError, write_text
     from stretchtimer.library import importing
 
     def write(path, text):
         if path.stem == "cobra-3":
             raise NotWrittenError("the disk is full")
-        write_exact(path, text)
+        write_text(path, text)
 
-    monkeypatch.setattr(importing, "write_exact", write)
+    monkeypatch.setattr(importing, "write_text", write)
     file = tmp_path / "backup.json"
     file.write_text(json.dumps(BACKUP))
     assert run("import", file).output == "the disk is full\n"

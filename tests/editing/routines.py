@@ -12,7 +12,7 @@ ROUTINES = places.bundled("routines")
 LIBRARY = load(ROUTINES, None)
 BUNDLED = sorted(ROUTINES.glob("*.yaml"))
 
-_STRETCHES = ["cat-cow", "cobra", "bird-dog", "childs-pose", "knee-to-chest", "sphinx"]
+_STRETCHES = ["cat-cow", "cobra", "supine-twist", "childs-pose", "knee-to-chest", "sphinx"]
 _TIMES = ["45s", "1m30s", "1:30", "90", "2m", '"30s"', "'1m'", "until-key"]
 _COMMENTS = ["", "", "", "   # so it is: - not a step", " # größer, später", "\t# tab"]
 _ABOVE = ["", "", "", "# über - dem Schritt", "", "\n"]

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stretchtimer.library import editing
@@ -17,8 +17,6 @@ from stretchtimer.library.quick import ways
 from stretchtimer.library.reading import read_routine
 
 from .routines import BUNDLED, LIBRARY, plain, texts
-
-EXAMPLES = settings(max_examples=100, deadline=None)
 
 
 def routine(text):
@@ -56,13 +54,11 @@ def is_subsequence(small, large):
 
 
 @given(texts())
-@EXAMPLES
 def test_the_random_files_are_routines(text):
     routine(text)
 
 
 @given(texts(), st.data())
-@EXAMPLES
 def test_a_key_set_anew_or_for_the_first_time(text, data):
     way = data.draw(st.sampled_from(ways(routine(text))))
     expected = plain(text)
@@ -87,7 +83,6 @@ def test_a_key_set_anew_or_for_the_first_time(text, data):
 
 
 @given(texts(), st.data())
-@EXAMPLES
 def test_a_key_taken_out(text, data):
     way = data.draw(st.sampled_from(ways(routine(text))))
     expected = plain(text)
@@ -108,7 +103,6 @@ def test_a_key_taken_out(text, data):
 
 
 @given(texts(), st.data())
-@EXAMPLES
 def test_a_step_moved(text, data):
     way = data.draw(st.sampled_from(ways(routine(text))))
     by = data.draw(st.sampled_from([-1, 1]))
@@ -128,7 +122,6 @@ def test_a_step_moved(text, data):
 
 
 @given(texts(), st.data())
-@EXAMPLES
 def test_a_step_left_out(text, data):
     way = data.draw(st.sampled_from(ways(routine(text))))
     expected = plain(text)
@@ -150,7 +143,6 @@ def test_a_step_left_out(text, data):
 
 
 @given(texts(), st.data())
-@EXAMPLES
 def test_a_step_doubled(text, data):
     way = data.draw(st.sampled_from(ways(routine(text))))
     expected = plain(text)
@@ -163,7 +155,6 @@ def test_a_step_doubled(text, data):
 
 
 @given(texts(), st.data())
-@EXAMPLES
 def test_a_step_inserted(text, data):
     *above, index = data.draw(st.sampled_from(ways(routine(text))))
     at = (*above, index + data.draw(st.integers(0, 1)))
@@ -183,7 +174,6 @@ def test_a_step_inserted(text, data):
         st.characters(codec="utf-8", exclude_categories=["C", "Z"]) | st.just(" "), min_size=1, max_size=30
     ),
 )
-@EXAMPLES
 def test_a_routine_named_anew(text, name):
     name = " ".join(name.split()) or "x"
     expected = {**plain(text), "name": name}

@@ -64,7 +64,7 @@ def test_typed_commands():
         process.stdin.flush()
         out, errors, code = ended(process)
     assert (errors, code) == ("", 0)
-    assert "Paused: step 2, Bird-Dog, 0:11 left in this. Press Enter to go on." in out
+    assert "Paused: step 2, Bird-Dog, 0:13 left in this. Press Enter to go on." in out
     assert out[-1] == "Done: 0 of 4 steps, 0 s of stretching."
 
 
