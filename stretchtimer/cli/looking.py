@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from stretchtimer.core.avoiding import Person
     from stretchtimer.core.choosing import Wish
     from stretchtimer.files.nodes import Fault
-    from stretchtimer.library.shelf import Library, StretchFile
+    from stretchtimer.library.shelf import Library, RoutineFile, StretchFile
 
 
 @click.command("list")
@@ -86,6 +86,7 @@ def check(files: tuple[Path, ...]) -> None:
 
     shelf = library()
     faults = [fault for path in files for fault in _faults(shelf, path)] if files else _all_faults(shelf)
+    checked: list[RoutineFile | StretchFile]
     checked = [shelf.read_any(path) for path in files] if files else [*shelf.stretch_files, *shelf.routines]
     warnings = [fault for file in checked for fault in advice(file, shelf)]
     for fault in faults:
