@@ -35,6 +35,8 @@ LONGER, LONGEST = 45.0, 60.0
 _USUAL = 30.0
 _EASIER = ", easier"
 """Behind the name of what is played in its easier form."""
+_NAMED, _COUNTED = 5.0, 3.0
+"""Seconds in which the name, the side and the length are said, and those that are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,8 @@ def lengthened(doing: Exercise, person: Person) -> Exercise:
     """
     if not person.older or doing.stretch is None or doing.position == "prone":
         return doing
-    return replace(
-        doing, rounds=tuple(_longer(pace) if isinstance(pace, Hold) else pace for pace in doing.rounds)
-    )
+    rounds = tuple(_longer(pace) if isinstance(pace, Hold) else pace for pace in doing.rounds)
+    return doing if rounds == doing.rounds else _with_time_to_hear(replace(doing, rounds=rounds))
 
 
 def _longer(pace: Hold) -> Hold:
@@ -156,7 +157,7 @@ def _easier(
         return None
     there = exercise(StretchStep(stretch=other), stretches)
     still = _because(there, stretches, person)
-    return _easier(there, still, stretches, person, gone_by | {name}) if still else there
+    return _easier(there, still, stretches, person, gone_by | {name}) if still else _with_time_to_hear(there)
 
 
 def in_easier_form(doing: Exercise, easier: str) -> Exercise:
@@ -166,12 +167,15 @@ def in_easier_form(doing: Exercise, easier: str) -> Exercise:
     """
     near_end = tuple(line for line in doing.lines if line.at.kind == "before")
     told = (CueLine(at=When("setup", 0.0), say=easier), CueLine(at=When("share", 0.0), say=easier))
-    # There is time to hear it between the name and the three-two-one.
-    needed = math.ceil(3.0 + spoken_seconds(easier) + 3.0)
+    return _with_time_to_hear(replace(doing, name=doing.name + _EASIER, lines=(*told, *near_end)))
+
+
+def _with_time_to_hear(doing: Exercise) -> Exercise:
+    """With enough time to get ready for all that is said in it; the file reckoned with other words."""
+    setup = sum(spoken_seconds(line.say) for line in doing.lines if line.at.kind == "setup")
+    needed = float(math.ceil(_NAMED + setup + _COUNTED))
     return replace(
         doing,
-        name=doing.name + _EASIER,
-        lines=(*told, *near_end),
         setup=None if doing.setup is None else max(doing.setup, needed),
         usual_setup=max(doing.usual_setup, needed),
     )
