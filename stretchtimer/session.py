@@ -1,7 +1,8 @@
-"""One run of a routine: the one place where the player and the sound meet.
+"""One run of a routine: the one place where the player, the sound and the journal meet.
 
 Commands go to the player; whenever that changes the path ahead, the sound gets the whole remaining schedule
-at once, or silence. So a busy screen can be late, and a cue cannot.
+at once, or silence. So a busy screen can be late, and a cue cannot. What ended is told to the journal after
+that, so that a slow disk holds up no sound either.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 import sys
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from stretchtimer.core.player import LONGEST_GAP, Moment, Player, State
 from stretchtimer.core.segments import Cue, Segment
 from stretchtimer.core.timeline import Timeline
+from stretchtimer.history.account import Account, Log
 from stretchtimer.sound.speaker import Sounding, Speaker
 
 FASTEST_HEARD = 4.0
@@ -55,6 +57,16 @@ class Deed:
     seconds: float
     complete: bool
 
+    def after(self, earlier: Deed | None) -> Deed:
+        """Together with what was done of it before."""
+        if earlier is None:
+            return self
+        seconds, complete = self.seconds + earlier.seconds, self.complete or earlier.complete
+        return Deed(self.number, self.name, seconds, complete)
+
+
+EASED_OFF = "Ease off. Come out of it slowly."
+
 
 class Session:
     """Plays one timeline aloud. A face holds one, shows it, and sends it commands."""
@@ -78,6 +90,13 @@ class Session:
         self._segment: Segment | None = None
         self._due: list[tuple[Cue, Segment]] = []
         self._news: list[str] = []
+        self._account = Account(self.player, speed)
+        self._earlier: dict[int, Deed] = {}
+
+    def record_in(self, log: Log, earlier: Sequence[Deed] = ()) -> None:
+        """Tell `log` what happens from now on. `earlier` was done before an interruption."""
+        self._account.log = log
+        self._earlier = {deed.number: deed for deed in earlier}
 
     @property
     def timeline(self) -> Timeline:
@@ -97,6 +116,7 @@ class Session:
             self.speaker.retie(self._clock())
         if sound := self.speaker.look(self._clock()):
             self._news.append(sound)
+        self._tell()
         due, news = tuple(self._due), tuple(self._news)
         self._due.clear()
         self._news.clear()
@@ -123,6 +143,8 @@ class Session:
 
     def start(self, step: int = 0) -> None:
         """Begin, at a step (index)."""
+        if self.state is State.READY:
+            self._account.begin()
         self._command(lambda now: self.player.start(now, step))
 
     def press(self) -> None:
@@ -169,12 +191,32 @@ class Session:
         """The present hold, rest or set longer or shorter."""
         self._command(lambda now: self.player.extend(seconds, now))
 
+    def ease_off(self) -> None:
+        """It hurts: to the next step, and it is remembered which stretch hurt on which side."""
+        if self._account.hurt(self._notice(self._now())):
+            self._news.append(EASED_OFF)
+            self.skip()
+
+    def feel(self, *, before: int | None = None, after: int | None = None) -> None:
+        """How the back feels, from 0 (bad) to 10 (good). Allowed before the start and after the end."""
+        self._account.feel(before, after)
+        self._tell()
+
+    def note(self, text: str) -> None:
+        """The person's own words on this session, in place of earlier ones."""
+        self._account.note(text)
+        self._tell()
+
     def stop(self) -> None:
         """End here; what was done is kept."""
+        self._notice(self._now())
         if self.state is not State.FINISHED:
-            self.player.finish(self._now())
+            now = self._now()
+            self.player.finish(now)
             self._ahead.clear()
             self.speaker.silence()
+            self._account.passed(self.player.look(now), stopped=True)
+        self._tell()
 
     def mute(self) -> bool:
         """Sound off or on again; says whether it is off now."""
@@ -188,21 +230,27 @@ class Session:
         return round(self.speaker.volume * 100)
 
     def close(self) -> None:
-        """Silence, and let go of the loudspeaker."""
+        """Silence, and let go of the loudspeaker. A session that is not over can be resumed later."""
         self.speaker.close()
+        self._account.broken_off()
+        self._tell()
 
     # What was done.
 
     def deeds(self) -> list[Deed]:
-        """What was really worked, step by step; time paused or asleep counts nowhere."""
+        """What was really worked, step by step and with what was done before an interruption.
+
+        Time paused or asleep counts nowhere.
+        """
         worked: dict[int, float] = {}
         for (step, _), seconds in self.player.worked.items():
             worked[step] = worked.get(step, 0.0) + seconds
-        return [
+        deeds = [
             Deed(step.number, step.name, worked.get(index, 0.0), index in self.player.completed)
             for index, step in enumerate(self.timeline.steps)
             if step.number
         ]
+        return [deed.after(self._earlier.get(deed.number)) for deed in deeds]
 
     # Within.
 
@@ -221,6 +269,7 @@ class Session:
         while self._ahead and self._ahead[0][0] <= now:
             _, cue, segment = self._ahead.popleft()
             self._due.append((cue, segment))
+        self._account.passed(moment)
         return moment
 
     def _command(self, command: Callable[[float], None]) -> None:
@@ -229,6 +278,8 @@ class Session:
         self._notice(now)
         command(now)
         self._path_changed(now)
+        self._account.passed(self.player.look(now))
+        self._tell()
 
     def _path_changed(self, now: float) -> None:
         """Give everything that is still to come to the screen and to the sound."""
@@ -241,3 +292,8 @@ class Session:
                 for at, cue, segment in self._ahead
                 if cue.chime
             )
+
+    def _tell(self) -> None:
+        """Tell the journal, now that the sound has what it needs."""
+        if complaint := self._account.tell():
+            self._news.append(complaint)
