@@ -34,6 +34,8 @@ class Settings(Written):
     """The screen flashes where a chime sounds."""
     after_sleep: AfterSleep = "pause"
     """What to do when the machine has slept or the program was stopped."""
+    ask_how_it_feels: Switch = True
+    """Before and after a routine: how does your back feel?"""
     theme: Name = "textual-dark"
     keys: dict[Name, Name] = Field(default_factory=dict)
     """Keys of one's own: the action's name and its key, or keys with commas between."""
@@ -46,6 +48,7 @@ TEMPLATE = """\
 # keep-speakers-awake: no      # yes for Bluetooth speakers that swallow the first sound
 # flash: no                    # yes lets the screen flash where a chime sounds
 # after-sleep: pause           # go-on: the clock runs on while the machine sleeps
+# ask-how-it-feels: yes        # no: the question before and after a routine is left out
 # theme: textual-dark
 # keys:                        # the action's name: its key, or several with commas
 #   pause: space

@@ -17,6 +17,7 @@ from stretchtimer.core.player import LONGEST_GAP, Moment, Player, State
 from stretchtimer.core.segments import Cue, Segment
 from stretchtimer.core.timeline import Timeline
 from stretchtimer.history.account import Account, Log
+from stretchtimer.history.record import Step
 from stretchtimer.sound.speaker import Sounding, Speaker
 
 FASTEST_HEARD = 4.0
@@ -57,13 +58,6 @@ class Deed:
     seconds: float
     complete: bool
 
-    def after(self, earlier: Deed | None) -> Deed:
-        """Together with what was done of it before."""
-        if earlier is None:
-            return self
-        seconds, complete = self.seconds + earlier.seconds, self.complete or earlier.complete
-        return Deed(self.number, self.name, seconds, complete)
-
 
 EASED_OFF = "Ease off. Come out of it slowly."
 
@@ -91,12 +85,12 @@ class Session:
         self._due: list[tuple[Cue, Segment]] = []
         self._news: list[str] = []
         self._account = Account(self.player, speed)
-        self._earlier: dict[int, Deed] = {}
+        self._earlier: dict[int, Step] = {}
 
-    def record_in(self, log: Log, earlier: Sequence[Deed] = ()) -> None:
+    def record_in(self, log: Log, earlier: Sequence[Step] = ()) -> None:
         """Tell `log` what happens from now on. `earlier` was done before an interruption."""
         self._account.log = log
-        self._earlier = {deed.number: deed for deed in earlier}
+        self._earlier = {step.index: step for step in earlier}
 
     @property
     def timeline(self) -> Timeline:
@@ -243,14 +237,16 @@ class Session:
         Time paused or asleep counts nowhere.
         """
         worked: dict[int, float] = {}
-        for (step, _), seconds in self.player.worked.items():
-            worked[step] = worked.get(step, 0.0) + seconds
-        deeds = [
-            Deed(step.number, step.name, worked.get(index, 0.0), index in self.player.completed)
-            for index, step in enumerate(self.timeline.steps)
-            if step.number
-        ]
-        return [deed.after(self._earlier.get(deed.number)) for deed in deeds]
+        for (index, _), passed in self.player.worked.items():
+            worked[index] = worked.get(index, 0.0) + passed
+        deeds = []
+        for at, step in enumerate(self.timeline.steps):
+            if step.number:
+                earlier = self._earlier.get(step.number - 1)
+                seconds = worked.get(at, 0.0) + (earlier.seconds if earlier else 0.0)
+                complete = at in self.player.completed or (earlier is not None and earlier.state == "done")
+                deeds.append(Deed(step.number, step.name, seconds, complete))
+        return deeds
 
     # Within.
 

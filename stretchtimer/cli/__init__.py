@@ -10,9 +10,10 @@ import click
 
 from stretchtimer import __version__
 from stretchtimer.cli.common import has_terminal, run_screens, session_maker
+from stretchtimer.cli.history import history
 from stretchtimer.cli.looking import check, list_, schema, show
 from stretchtimer.cli.machine import doctor, settings_
-from stretchtimer.cli.playing import start
+from stretchtimer.cli.playing import resume, start
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -28,5 +29,5 @@ def main(context: click.Context) -> None:
             click.echo("\nstretchtimer start ROUTINE plays one.")
 
 
-for command in (start, list_, show, check, schema, doctor, settings_):
+for command in (start, resume, history, list_, show, check, schema, doctor, settings_):
     main.add_command(command)

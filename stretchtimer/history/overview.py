@@ -50,3 +50,12 @@ def overview(journal: Journal, last: int) -> Overview:
         habits.most_skipped(journal.stretch_tallies()),
         journal.sessions(last),
     )
+
+
+def what_came_of_it(session: Session) -> str:
+    """`9 of 9 steps`, `stopped after 4 of 9 steps`."""
+    done = len(session.steps) - session.count("skipped")
+    steps = f"{done} of {session.step_count} steps"
+    if session.outcome == "finished":
+        return steps
+    return f"{'stopped' if session.outcome else 'broken off'} after {steps}"

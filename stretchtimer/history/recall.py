@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from stretchtimer.core.habits import Suggestion, suggest
+from stretchtimer.core.telling import eased_off
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
 
+    from stretchtimer.core.routine import Stretch
+    from stretchtimer.core.timeline import Timeline
     from stretchtimer.history.journal import Journal
     from stretchtimer.history.record import Eased
 
@@ -30,6 +33,15 @@ class Recollection:
         """None if it was never done."""
         last = self.last.get(routine)
         return None if last is None else (self.today - last).days
+
+    def to_remember(self, timeline: Timeline, stretches: Mapping[str, Stretch]) -> tuple[str, ...]:
+        """What hurt last time in a routine, and what is easier; a sentence for each stretch of it."""
+        told: dict[str, str] = {}
+        for step in timeline.steps:
+            stretch = step.doing.stretch if step.doing else None
+            if stretch in self.hurt and stretch in stretches:
+                told[stretch] = eased_off(step.name, self.hurt[stretch].sides, stretches[stretch].easier)
+        return tuple(told.values())
 
 
 def recall(journal: Journal, playable: Collection[str]) -> Recollection:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from stretchtimer.history.journal import Journal
     from stretchtimer.history.record import Hurt, Step
 
-    Tell = Callable[[Callable[[Journal], object]], None]
+    Tell = Callable[[Callable[[Journal], object]], object]
     """Carries out what it is given on the journal, at once or in a thread of its own; in order."""
 
 

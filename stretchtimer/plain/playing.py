@@ -8,15 +8,17 @@ from __future__ import annotations
 import queue
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from stretchtimer.core.lengths import clock_text, plain_text
 from stretchtimer.core.player import State
 from stretchtimer.core.segments import Kind, Segment
+from stretchtimer.core.telling import FEELING, SCALE
 from stretchtimer.session import Session
 
-HELP = "Enter (or p, Enter) pauses and goes on; n next, b back, a again, + and - ten seconds, q quit."
+HELP = "Enter (or p, Enter) pauses and goes on; n next, b back, a again, + and - ten seconds, x ease off, q quit."
+_PATIENCE = 60.0  # seconds to answer a question; then it was none
 _LONGEST_WAIT = 0.5  # seconds between two looks: often enough to watch the sound, rare enough to cost nothing
 
 
@@ -25,10 +27,19 @@ class Stopped(Exception):  # noqa: N818 - no error: the person's wish
 
 
 def play(
-    session: Session, *, start_at: int = 0, out: TextIO | None = None, typed: TextIO | None = None
+    session: Session,
+    *,
+    start_at: int = 0,
+    out: TextIO | None = None,
+    typed: TextIO | None = None,
+    before: Sequence[str] = (),
+    ask: bool = False,
+    resumed: bool = False,
 ) -> None:
     """Play a session to its end in plain text, taking commands from `typed` a line each.
 
+    `before` is printed first. With `ask` the person is asked how the back feels, before and after
+    (only after, if the session was `resumed`).
     Returns when it is finished or the person quits.
     """
     face = _Face(session, out or sys.stdout)
@@ -37,6 +48,10 @@ def play(
     more = " and your own time where it waits for you" if timeline.waits else ""
     face.say(f"{timeline.name}: {_steps(timeline.numbered)}, {plain_text(timeline.length)}{more}.")
     face.say(HELP)
+    for line in before:
+        face.say(line)
+    if ask and not resumed:
+        session.feel(before=face.rating(commands))
     session.prepare()
     session.start(start_at)
     try:
@@ -51,6 +66,10 @@ def play(
     except Stopped:
         session.stop()
     face.sum_up()
+    if ask:
+        session.feel(after=face.rating(commands))
+        if note := face.note(commands):
+            session.note(note)
 
 
 class _Face:
@@ -96,6 +115,7 @@ class _Face:
             "a": session.again,
             "+": lambda: session.extend(10),
             "-": lambda: session.extend(-10),
+            "x": session.ease_off,
         }
         word = line.strip().lower()
         if word in {"q", "quit"}:
@@ -104,6 +124,26 @@ class _Face:
             commands[word]()
         else:
             self.say(HELP)
+
+    def rating(self, commands: queue.Queue[str]) -> int | None:
+        """How the back feels, from 0 to 10; None if nobody says."""
+        self.say(f"{FEELING} {SCALE}; Enter leaves it out.")
+        try:
+            while line := commands.get(timeout=_PATIENCE).strip():
+                if line.isdecimal() and int(line) <= 10:
+                    return int(line)
+                self.say("A number from 0 to 10, or Enter.")
+        except queue.Empty:
+            pass
+        return None
+
+    def note(self, commands: queue.Queue[str]) -> str:
+        """The person's own words on the session; empty if there are none."""
+        self.say("A note? Enter leaves it out.")
+        try:
+            return commands.get(timeout=_PATIENCE).strip()
+        except queue.Empty:
+            return ""
 
     def sum_up(self) -> None:
         """What was done."""
