@@ -56,9 +56,14 @@ def import_(file: io.BufferedReader) -> None:
 
     What is known already is not taken twice.
     """
+    from stretchtimer.core.telling import counted
+
     with _journal() as journal:
         merged = journal.merge(file.read())
-    click.echo(f"{merged.added} sessions added, {merged.updated} brought up to date, {merged.known} known.")
+    click.echo(
+        f"{counted(merged.added, 'session')} added, {merged.updated:,} brought up to date, "
+        f"{merged.known:,} known already."
+    )
 
 
 @history.command()

@@ -64,6 +64,11 @@ class Journal:
         return self.problem
 
     @property
+    def now(self) -> datetime:
+        """In the person's own time zone."""
+        return self._clock()
+
+    @property
     def today(self) -> date:
         """The day it is where the person is."""
         return self._clock().date()

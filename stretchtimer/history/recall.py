@@ -39,7 +39,7 @@ class Recollection:
         told: dict[str, str] = {}
         for step in timeline.steps:
             stretch = step.doing.stretch if step.doing else None
-            if stretch in self.hurt and stretch in stretches:
+            if stretch and stretch in self.hurt and stretch in stretches:
                 told[stretch] = eased_off(step.name, self.hurt[stretch].sides, stretches[stretch].easier)
         return tuple(told.values())
 

@@ -20,10 +20,10 @@ def in_short(seen: Overview) -> str:
     if not seen.last:
         return NOTHING
     lines = ["The last sessions:", *(f"  {_session(session)}" for session in seen.last), ""]
-    if seen.weeks:
-        *before, this = seen.weeks
-        lines.append(f"This week: {_week(this)}. Last week: {_week(before[-1])}." if before else _week(this))
-    longest = f" The longest: {counted(seen.longest.days, 'day')}." if seen.longest else ""
+    before, this = seen.weeks[-2:]
+    lines.append(f"This week: {_week(this)}. Last week: {_week(before)}.")
+    longer = seen.longest and seen.longest.days > (seen.current.days if seen.current else 0)
+    longest = f" The longest: {counted(seen.longest.days, 'day')}." if seen.longest and longer else ""
     lines.append(f"{streak(seen.current)}{longest}")
     if seen.skipped:
         told = ", ".join(f"{tally.name} ({tally.skipped} of {tally.times})" for tally in seen.skipped)
@@ -41,7 +41,7 @@ def _session(session: Session) -> str:
 
 
 def _week(week: Week) -> str:
-    return f"{length(week.seconds)} on {counted(week.days, 'day')}" if week.days else "nothing yet"
+    return f"{length(week.seconds)} on {counted(week.days, 'day')}" if week.days else "nothing"
 
 
 def _hours(seconds: float) -> str:

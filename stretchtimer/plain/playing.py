@@ -17,7 +17,10 @@ from stretchtimer.core.segments import Kind, Segment
 from stretchtimer.core.telling import FEELING, SCALE
 from stretchtimer.session import Session
 
-HELP = "Enter (or p, Enter) pauses and goes on; n next, b back, a again, + and - ten seconds, x ease off, q quit."
+HELP = (
+    "Enter (or p, Enter) pauses and goes on; n next, b back, a again, + and - ten seconds, "
+    "x ease off, q quit."
+)
 _PATIENCE = 60.0  # seconds to answer a question; then it was none
 _LONGEST_WAIT = 0.5  # seconds between two looks: often enough to watch the sound, rare enough to cost nothing
 

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     # What reads and plays routines brings pydantic along; it is imported when the first picture stands.
     from stretchtimer.config import Settings
     from stretchtimer.core.timeline import Timeline
+    from stretchtimer.history.record import Resume
     from stretchtimer.library.shelf import Library, RoutineFile
     from stretchtimer.session import Deed, Session
+    from stretchtimer.tui.diary import Diary
 
     NewSession = Callable[[Timeline, Callable[[], None]], Session]
 
@@ -40,14 +42,20 @@ class StretchtimerApp(App[None]):
         *,
         first: RoutineFile | None = None,
         step: int = 0,
+        diary: Diary | None = None,
+        resuming: Resume | None = None,
     ) -> None:
         """`load` reads the routines, `new_session` makes the session for a timeline, given what rings the
         terminal's bell, `settings` reads the settings; each is called when it is needed.
 
-        Begins with the routine `first` at a step (index), or in the library.
+        Begins with the routine `first` at a step (index), which may be a session that goes on (`resuming`),
+        or in the library. Without a `diary` nothing is recorded or asked.
         """
         super().__init__()
-        self._library = LibraryScreen(load)
+        self._library = LibraryScreen(load, recall=diary.recall if diary else None)
+        self._diary = diary
+        self._resuming = resuming
+        self._asks = False
         self._new_session = new_session
         self._read_settings = settings
         self._flash = False
@@ -77,11 +85,14 @@ class StretchtimerApp(App[None]):
         if settings.theme in self.available_themes:
             self.theme = settings.theme
         self._flash = settings.flash
+        self._asks = settings.ask_how_it_feels
         self._own_keys = {name: keys.replace(" ", "") for name, keys in settings.keys.items()}
         self.set_keymap(self._own_keys)
         await self._library.action_reload()
         if self._first is not None:
-            self._play(self._first, self._step)
+            self._begin(self._first, self._step, self._resuming)
+        elif self._diary is not None:
+            self.run_worker(self._offer_to_go_on(self._diary))
 
     def keymap_of(self, command: str | None) -> str | None:
         """The person's own keys for a command, or None."""
@@ -89,7 +100,14 @@ class StretchtimerApp(App[None]):
 
     def on_library_screen_chosen(self, event: LibraryScreen.Chosen) -> None:
         """Play what was chosen."""
-        self._play(event.file)
+        self._begin(event.file)
+
+    def on_library_screen_history_wanted(self) -> None:
+        """Show what was done."""
+        if self._diary is not None:
+            from stretchtimer.tui.history import HistoryScreen
+
+            self.push_screen(HistoryScreen(self._diary))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette knows every action of the screen below it."""
@@ -97,16 +115,41 @@ class StretchtimerApp(App[None]):
         if commands := getattr(screen, "commands", None):
             yield from commands()
 
-    def _play(self, file: RoutineFile, step: int = 0) -> None:
+    def _begin(self, file: RoutineFile, step: int = 0, left: Resume | None = None) -> None:
+        """Play a routine, after what is to be asked before; `left` is an interrupted session that goes on."""
+        if self._diary is None:
+            self._play(file, step)
+        else:
+            self.run_worker(self._lead_in(self._diary, file, step, left), group="lead-in", exclusive=True)
+
+    async def _lead_in(self, diary: Diary, file: RoutineFile, step: int, left: Resume | None) -> None:
+        from stretchtimer.tui.lead_in import lead_in
+
+        if prepare := await lead_in(self, diary, file, left, self._asks):
+            self._play(file, step, prepare)
+
+    async def _offer_to_go_on(self, diary: Diary) -> None:
+        from stretchtimer.tui.lead_in import offer_to_go_on
+
+        library = self._library.library
+        if library is not None and (wanted := await offer_to_go_on(self, diary, library)):
+            self._begin(*wanted)
+
+    def _play(
+        self, file: RoutineFile, step: int = 0, prepare: Callable[[Session], None] | None = None
+    ) -> None:
         from stretchtimer.tui.playing import PlayingScreen
 
         session = self._new_session(file.timeline, self._ring)
+        if prepare is not None:
+            prepare(session)
         playing = PlayingScreen(session, step=step, flash=self._flash)
 
         def done(deeds: list[Deed] | None) -> None:
             from stretchtimer.tui.finished import FinishedScreen
 
-            self.push_screen(FinishedScreen(file.name, deeds or []))
+            finished = FinishedScreen(file.name, deeds or [], session, self._diary, self._asks)
+            self.push_screen(finished, lambda _: self._library.action_reload())
 
         self.push_screen(playing, done)
 

@@ -48,16 +48,24 @@ PLAYING = (
     Command("mute", "m", "sound", "Sound off, or on again"),
     Command("louder", "up", "louder", "Louder", shown=False),
     Command("softer", "down", "softer", "Softer", shown=False),
+    Command("ease_off", "x", "ease off", "It hurts: to the next step, and next time an easier form is named"),
     Command("keys", "question_mark", "keys", "All keys"),
     Command("stop", "q,escape", "stop", "Stop here; asks first"),
 )
 
 LIBRARY = (
     Command("start", "enter", "start", "Start the marked routine"),
+    Command("today", "t", "today", "Mark what is suggested today"),
+    Command("history", "h", "history", "What you did, how often, and how it felt"),
     Command("filter", "slash", "filter", "Show only what contains a word"),
     Command("reload", "f5", "reload", "Read the files again", shown=False),
     Command("keys", "question_mark", "keys", "All keys"),
     Command("quit", "q", "quit", "Leave the program"),
+)
+
+HISTORY = (
+    Command("home", "escape,q,h,enter", "home", "Back to the routines"),
+    Command("keys", "question_mark", "keys", "All keys"),
 )
 
 

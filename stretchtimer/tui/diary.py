@@ -53,8 +53,9 @@ class Diary:
 
     def close(self) -> None:
         """Wait until all is written, and let go of the file."""
-        self._thread.submit(lambda: self._journal and self._journal.close())
         self._thread.shutdown()
+        if self._journal is not None:
+            self._journal.close()
 
     def _opened(self) -> Journal:
         if self._journal is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -18,10 +18,14 @@ from textual.widgets.option_list import Option
 from stretchtimer.core.lengths import clock_text, plain_text
 from stretchtimer.tui.commands import LIBRARY, bindings, palette
 from stretchtimer.tui.questions import Keys
+from stretchtimer.tui.remembered import last_done, remembered
 
 if TYPE_CHECKING:
     # Reading routines brings pydantic along; it is imported when the first picture stands.
+    from stretchtimer.history.recall import Recollection
     from stretchtimer.library.shelf import Library, RoutineFile
+
+    Recall = Callable[[Library], Awaitable[Recollection]]
 
 
 class LibraryScreen(Screen[None]):
@@ -38,12 +42,22 @@ class LibraryScreen(Screen[None]):
             super().__init__()
             self.file = file
 
-    def __init__(self, load: Callable[[], Library]) -> None:
-        """`load` reads the files; it is called again when the person comes back."""
+    class HistoryWanted(Message):
+        """The person wants to see what was done."""
+
+    def __init__(self, load: Callable[[], Library], *, recall: Recall | None = None) -> None:
+        """`load` reads the files, and `recall` what the journal knows of them; again at each return."""
         super().__init__()
         self._load = load
+        self._recall = recall
+        self._known: Recollection | None = None
         self._library: Library | None = None
         self._shown: list[RoutineFile] = []
+
+    @property
+    def library(self) -> Library | None:
+        """As it was read last."""
+        return self._library
 
     def compose(self) -> ComposeResult:
         """A list and a description."""
@@ -71,7 +85,7 @@ class LibraryScreen(Screen[None]):
         routines = self._library.routines if self._library else ()
         self._shown = [file for file in routines if _has(file, word)]
         options.clear_options()
-        options.add_options(Option(_entry(file)) for file in self._shown)
+        options.add_options(Option(_entry(file, last_done(file, self._known))) for file in self._shown)
         if self._shown:
             ids = [file.id for file in self._shown]
             options.highlighted = ids.index(marked.id) if marked and marked.id in ids else 0
@@ -85,7 +99,9 @@ class LibraryScreen(Screen[None]):
     @on(OptionList.OptionHighlighted)
     def _describe(self) -> None:
         if file := self._marked():
-            self.query_one("#description", Static).update(describe(file))
+            self.query_one("#description", Static).update(
+                Content.assemble(remembered(file, self._known), describe(file))
+            )
             self.query_one("#about").scroll_home(animate=False)
 
     @on(OptionList.OptionSelected)
@@ -124,6 +140,22 @@ class LibraryScreen(Screen[None]):
         """Read the files again."""
         self._library = await asyncio.to_thread(self._load)
         self._fill(self.query_one("#filter", Input).value.strip().casefold())
+        if self._recall is not None:
+            self._known = await self._recall(self._library)
+            self._fill(self.query_one("#filter", Input).value.strip().casefold())
+
+    def action_today(self) -> None:
+        """Mark what is suggested today."""
+        suggestion = self._known.suggestion if self._known else None
+        ids = [file.id for file in self._shown]
+        if suggestion and suggestion.routine in ids:
+            self.query_one(OptionList).highlighted = ids.index(suggestion.routine)
+        else:
+            self.notify("Nothing is suggested today; do what you like.")
+
+    def action_history(self) -> None:
+        """What was done."""
+        self.post_message(self.HistoryWanted())
 
     def action_keys(self) -> None:
         """All keys."""
@@ -144,11 +176,13 @@ def _has(file: RoutineFile, word: str) -> bool:
     return any(word in text.casefold() for text in told)
 
 
-def _entry(file: RoutineFile) -> Content:
+def _entry(file: RoutineFile, done: str) -> Content:
+    """Two lines; `done` says when last."""
     if file.routine is None:
         return Content.assemble((f"{file.name}\n", "bold"), ("  ! has an error", "$error"))
     helps = ", ".join(each.replace("-", " ") for each in file.routine.helps)
-    return Content.assemble((f"{file.name}\n", "bold"), (f"  {file.minutes} min  {helps}", "dim"))
+    told = "  ".join(part for part in (f"{file.minutes} min", done, helps) if part)
+    return Content.assemble((f"{file.name}\n", "bold"), (f"  {told}", "dim"))
 
 
 def describe(file: RoutineFile) -> Content:
