@@ -41,7 +41,7 @@ def calendar(year: Sequence[Sequence[Day | None]], mondays: Sequence[date]) -> C
     return lines
 
 
-CALENDAR_KEY = "· none  ░ some minutes  ▒ 5 and more  ▓ 10  █ 20"
+CALENDAR_KEY = "░ under 5  ▒ 5  ▓ 10  █ 20 minutes"
 
 
 def minutes(weeks: Sequence[Week]) -> Chart:
@@ -58,7 +58,7 @@ def minutes(weeks: Sequence[Week]) -> Chart:
     return lines
 
 
-FEELING_KEY = "○ before  ● after  ◉ both the same"
+FEELING_KEY = "○ before  ● after  ◉ the same"
 
 
 def feelings(weeks: Sequence[Week]) -> Chart:

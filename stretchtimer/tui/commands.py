@@ -48,7 +48,7 @@ PLAYING = (
     Command("mute", "m", "sound", "Sound off, or on again"),
     Command("louder", "up", "louder", "Louder", shown=False),
     Command("softer", "down", "softer", "Softer", shown=False),
-    Command("ease_off", "x", "ease off", "It hurts: to the next step, and next time an easier form is named"),
+    Command("ease_off", "x", "ease", "It hurts: to the next step, and next time an easier form is named"),
     Command("keys", "question_mark", "keys", "All keys"),
     Command("stop", "q,escape", "stop", "Stop here; asks first"),
 )

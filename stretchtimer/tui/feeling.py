@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -49,6 +49,7 @@ class BeforeScreen(ModalScreen[tuple[bool, int | None]]):
     """
 
     CSS_PATH = "feeling.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
     BINDINGS = [
         *RATING_KEYS,
         Binding("enter,space", "begin", "begin", priority=True),
@@ -64,7 +65,7 @@ class BeforeScreen(ModalScreen[tuple[bool, int | None]]):
 
     def compose(self) -> ComposeResult:
         """What to remember first, then the question."""
-        with Vertical(id="before"):
+        with VerticalScroll(id="before", can_focus=False):
             yield Static(self._routine, classes="title", markup=False)
             for line in self._remember:
                 yield Static(line, classes="remember", markup=False)

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 class FinishedScreen(Screen[None]):
     """What was done."""
 
+    AUTO_FOCUS = ""  # the numbers are answers, not the beginning of a note
     CSS_PATH = "finished.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
     BINDINGS = [
         *RATING_KEYS,
         Binding("n", "note", "note"),
@@ -77,7 +79,6 @@ class FinishedScreen(Screen[None]):
         """The streak comes when the journal has answered."""
         self.query_one("#note").display = False
         self.query_one("#streak").display = False
-        self.set_focus(None)
         if self._diary is not None:
             self.run_worker(self._show_streak(self._diary))
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from stretchtimer.core.telling import counted, day, felt, length, streak
+from stretchtimer.core.telling import counted, felt, length, streak
 from stretchtimer.tui import charts
 from stretchtimer.tui.commands import HISTORY, bindings, palette
 from stretchtimer.tui.questions import Keys
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _LAST = 20
 """Sessions in the list."""
-_WIDEST = 100
 
 
 class HistoryScreen(Screen[None]):
@@ -62,7 +61,8 @@ class HistoryScreen(Screen[None]):
 
     def _draw(self) -> None:
         if self._seen is not None:
-            width = min(_WIDEST, self.size.width - 4)
+            # Without the margins and the scroll bar.
+            width = self.size.width - 6
             self.query_one("#page", Static).update(Content("\n").join(page(self._seen, width)))
 
     def action_home(self) -> None:
@@ -87,12 +87,12 @@ def page(seen: Overview, width: int) -> Iterator[Content]:
     yield from _sums(seen)
     count = charts.columns(width)
     weeks, year = seen.weeks[-count:], seen.year[-count:]
-    yield from _titled("The past year", charts.CALENDAR_KEY)
+    yield from _titled("The past year", charts.CALENDAR_KEY, width)
     yield from charts.calendar(year, [week.monday for week in weeks])
     yield from _titled("Minutes a week")
     yield from charts.minutes(weeks)
     if any(week.before is not None or week.after is not None for week in weeks):
-        yield from _titled("How your back felt", charts.FEELING_KEY)
+        yield from _titled("How your back felt", charts.FEELING_KEY, width)
         yield from charts.feelings(weeks)
     yield from _titled("The last sessions")
     yield from (_session(session) for session in seen.last)
@@ -105,16 +105,23 @@ def page(seen: Overview, width: int) -> Iterator[Content]:
 def _sums(seen: Overview) -> Iterator[Content]:
     this = seen.weeks[-1]
     on = f"{length(this.seconds)} on {counted(this.days, 'day')}" if this.days else "nothing yet"
-    longest = f" The longest: {counted(seen.longest.days, 'day')}." if seen.longest else ""
     yield Content.assemble(("This week: ", "bold"), on)
-    yield Content(f"{streak(seen.current)}{longest}")
+    yield Content(streak(seen.current))
     hours = f"{seen.seconds / 3600:,.0f} h" if seen.seconds >= 36000 else length(seen.seconds)
+    if seen.longest:
+        yield Content(f"The longest streak: {counted(seen.longest.days, 'day')}.")
     yield Content.styled(f"In all: {counted(seen.sessions, 'session')}, {hours}.", "dim")
 
 
-def _titled(title: str, key: str = "") -> Iterator[Content]:
+def _titled(title: str, key: str = "", width: int = 0) -> Iterator[Content]:
+    """A blank line, the title, and what the signs mean: beside it where there is room, else below."""
     yield Content()
-    yield Content.assemble((title, "bold"), (f"   {key}", "dim") if key else "")
+    if len(title) + 3 + len(key) <= width:
+        yield Content.assemble((title, "bold"), (f"   {key}", "dim"))
+        return
+    yield Content.styled(title, "bold")
+    if key:
+        yield Content.styled(key, "dim")
 
 
 def _session(session: Session) -> Content:
@@ -123,7 +130,7 @@ def _session(session: Session) -> Content:
     came = f"{length(session.done)}, {what_came_of_it(session)}"
     rated = felt(session.before, session.after)
     parts: list[str | tuple[str, str]] = [
-        (f"{day(session.day)} {session.started:%H:%M}  ", "dim"),
+        (f"{session.day:%a} {session.day.day:>2} {session.day:%b %Y}  ", "dim"),
         f"{session.name}  ",
         (came, "dim"),
     ]

@@ -178,11 +178,11 @@ def _has(file: RoutineFile, word: str) -> bool:
 
 def _entry(file: RoutineFile, done: str) -> Content:
     """Two lines; `done` says when last."""
+    name: list[tuple[str, str]] = [(file.name, "bold"), (f"  {done}\n" if done else "\n", "dim")]
     if file.routine is None:
-        return Content.assemble((f"{file.name}\n", "bold"), ("  ! has an error", "$error"))
+        return Content.assemble(*name, ("  ! has an error", "$error"))
     helps = ", ".join(each.replace("-", " ") for each in file.routine.helps)
-    told = "  ".join(part for part in (f"{file.minutes} min", done, helps) if part)
-    return Content.assemble((f"{file.name}\n", "bold"), (f"  {told}", "dim"))
+    return Content.assemble(*name, (f"  {file.minutes} min  {helps}", "dim"))
 
 
 def describe(file: RoutineFile) -> Content:

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def last_done(file: RoutineFile, known: Recollection | None) -> str:
-    """For the list: when, and whether it is suggested today; empty for what was never done."""
+    """For the list: when, with a star if it is suggested today; empty for what was never done."""
     days = known.days_since(file.id) if known else None
     if known is None or days is None:
         return ""
     suggested = known.suggestion is not None and known.suggestion.routine == file.id
-    return f"{days_ago(days)}{' ★ for today' if suggested else ''}"
+    return f"{'★ ' if suggested else ''}{days_ago(days)}"
 
 
 def remembered(file: RoutineFile, known: Recollection | None) -> Content:
