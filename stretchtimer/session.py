@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from stretchtimer.core.deeds import Deed
 from stretchtimer.core.player import LONGEST_GAP, Moment, Player, State
 from stretchtimer.core.segments import Cue, Segment
 from stretchtimer.core.timeline import Timeline
@@ -20,9 +21,12 @@ from stretchtimer.history.account import Account, Log
 from stretchtimer.history.record import Step
 from stretchtimer.sound.speaker import Sounding, Speaker
 
+__all__ = ["EASED_OFF", "FASTEST_HEARD", "Deed", "Look", "Session", "sleepless_clock"]
+
 FASTEST_HEARD = 4.0
 """Beyond this speed chimes would be one noise, so there are none."""
 _LOUDER = 0.1
+_BLINK = 1e-6  # seconds: what floating point may put a cue of this very moment before it
 _PAN = {"left": -0.8, "right": 0.8, None: 0.0}
 
 
@@ -47,16 +51,6 @@ class Look:
     """The cues whose time has come since the last look, in order: none is lost when a look is late."""
     news: tuple[str, ...]
     """Sentences for the person: the sound is gone, the machine has slept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """What was done of one step."""
-
-    number: int
-    name: str
-    seconds: float
-    complete: bool
 
 
 EASED_OFF = "Ease off. Come out of it slowly."
@@ -84,13 +78,12 @@ class Session:
         self._segment: Segment | None = None
         self._due: list[tuple[Cue, Segment]] = []
         self._news: list[str] = []
+        self._noticed = 0.0
         self._account = Account(self.player, speed)
-        self._earlier: dict[int, Step] = {}
 
     def record_in(self, log: Log, earlier: Sequence[Step] = ()) -> None:
         """Tell `log` what happens from now on. `earlier` was done before an interruption."""
-        self._account.log = log
-        self._earlier = {step.index: step for step in earlier}
+        self._account.keep_in(log, earlier)
 
     @property
     def timeline(self) -> Timeline:
@@ -125,6 +118,10 @@ class Session:
     def real(self, seconds: float) -> float:
         """How long so many seconds of the routine take on the wall."""
         return seconds / self._speed
+
+    def ringing(self) -> float:
+        """Seconds until the last chime has died away; 0 where nothing is to be heard."""
+        return self.speaker.ringing(self._clock())
 
     def prepare(self) -> None:
         """Wait until the loudspeaker is there, three seconds at most; may be called from another thread.
@@ -183,7 +180,10 @@ class Session:
 
     def extend(self, seconds: float) -> None:
         """The present hold, rest or set longer or shorter."""
-        self._command(lambda now: self.player.extend(seconds, now))
+        now = self._command(lambda now: self.player.extend(seconds, now))
+        # The place is the same: what was due at this very moment has been given already.
+        while self._ahead and self._ahead[0][0] <= now:
+            self._ahead.popleft()
 
     def ease_off(self) -> None:
         """It hurts: to the next step, and it is remembered which stretch hurt on which side."""
@@ -200,6 +200,10 @@ class Session:
         """The person's own words on this session, in place of earlier ones."""
         self._account.note(text)
         self._tell()
+
+    def complaint(self) -> str | None:
+        """What is wrong with the record, if that has not been said yet; a look says it too."""
+        return self._account.tell()
 
     def stop(self) -> None:
         """End here; what was done is kept."""
@@ -232,21 +236,8 @@ class Session:
     # What was done.
 
     def deeds(self) -> list[Deed]:
-        """What was really worked, step by step and with what was done before an interruption.
-
-        Time paused or asleep counts nowhere.
-        """
-        worked: dict[int, float] = {}
-        for (index, _), passed in self.player.worked.items():
-            worked[index] = worked.get(index, 0.0) + passed
-        deeds = []
-        for at, step in enumerate(self.timeline.steps):
-            if step.number:
-                earlier = self._earlier.get(step.number - 1)
-                seconds = worked.get(at, 0.0) + (earlier.seconds if earlier else 0.0)
-                complete = at in self.player.completed or (earlier is not None and earlier.state == "done")
-                deeds.append(Deed(step.number, step.name, seconds, complete))
-        return deeds
+        """What was done, step by step, and before an interruption; time paused or asleep counts nowhere."""
+        return self._account.deeds()
 
     # Within.
 
@@ -255,20 +246,27 @@ class Session:
 
     def _notice(self, now: float) -> Moment:
         """Let time pass up to now, and keep what became due in it."""
-        before = self.state
+        before, gap, self._noticed = self.state, (now - self._noticed) / self._speed, now
         moment = self.player.look(now)
         if moment.state is State.PAUSED and before is not State.PAUSED:
-            minutes = moment.missed / self._speed / 60
-            lasted = f"{minutes:.0f} min" if minutes >= 1 else f"{minutes * 60:.0f} s"
-            self._news.append(f"The clock jumped by {lasted}: paused where you were.")
+            self._news.append(f"The clock jumped by {_lasted(gap)}: paused where you were.")
             self._path_changed(now)
+        elif gap > LONGEST_GAP and before in {State.RUNNING, State.SETTLING} and self._ahead:
+            self._news.append(f"The clock jumped by {_lasted(gap)}: gone on with it.")
+            self._pass_over(now)
         while self._ahead and self._ahead[0][0] <= now:
             _, cue, segment = self._ahead.popleft()
             self._due.append((cue, segment))
         self._account.passed(moment)
         return moment
 
-    def _command(self, command: Callable[[float], None]) -> None:
+    def _pass_over(self, now: float) -> None:
+        """Leave out what was missed, but for what has begun and goes on."""
+        segment = self.player.look(now).segment
+        while self._ahead and self._ahead[0][0] <= now and self._ahead[0][2] is not segment:
+            self._ahead.popleft()
+
+    def _command(self, command: Callable[[float], None]) -> float:
         # One `now` for all of it, or a cue that is due at once would already be past.
         now = self._now()
         self._notice(now)
@@ -276,10 +274,11 @@ class Session:
         self._path_changed(now)
         self._account.passed(self.player.look(now))
         self._tell()
+        return now
 
     def _path_changed(self, now: float) -> None:
         """Give everything that is still to come to the screen and to the sound."""
-        self._ahead = deque(each for each in self.player.cues_ahead() if each[0] >= now)
+        self._ahead = deque(each for each in self.player.cues_ahead() if each[0] >= now - _BLINK)
         if not self._ahead:
             self.speaker.silence()
         elif self._speed <= FASTEST_HEARD:
@@ -291,5 +290,9 @@ class Session:
 
     def _tell(self) -> None:
         """Tell the journal, now that the sound has what it needs."""
-        if complaint := self._account.tell():
+        if complaint := self.complaint():
             self._news.append(complaint)
+
+
+def _lasted(seconds: float) -> str:
+    return f"{seconds / 60:.0f} min" if seconds >= 60 else f"{seconds:.0f} s"

@@ -38,7 +38,7 @@ async def draw(routine: str | None, second: float, path: Path) -> None:
         await pilot.pause(0.5)
         while now < 1000.0 + second:
             now = min(now + 2.0, 1000.0 + second)  # in steps, or it would look like a clock that jumped
-            app.screen._look()
+            app.screen.look()
         await pilot.pause(0.2)
         svg = app.export_screenshot(title="stretchtimer")
     # The time of day would be another at each drawing.

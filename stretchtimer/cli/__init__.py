@@ -9,7 +9,7 @@ from __future__ import annotations
 import click
 
 from stretchtimer import __version__
-from stretchtimer.cli.common import has_terminal, run_screens, session_maker
+from stretchtimer.cli.common import forgive_encodings, has_terminal, run_screens, session_maker
 from stretchtimer.cli.history import history
 from stretchtimer.cli.looking import check, list_, schema, show
 from stretchtimer.cli.machine import doctor, settings_
@@ -21,6 +21,7 @@ from stretchtimer.cli.playing import resume, start
 @click.pass_context
 def main(context: click.Context) -> None:
     """A guided stretching timer. Without a command it shows your routines."""
+    forgive_encodings()
     if context.invoked_subcommand is None:
         if has_terminal():
             run_screens(session_maker())

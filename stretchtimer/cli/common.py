@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
@@ -111,9 +112,19 @@ def run_screens(
     sys.exit(app.return_code or 0)
 
 
+def forgive_encodings() -> None:
+    """A letter that the terminal or the pipe does not know becomes a `?`, and never an error."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
 def has_terminal() -> bool:
     """Whether there is a terminal that screens can be drawn on."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+    # A stream that was closed before the start is None.
+    streams = (sys.stdin, sys.stdout)
+    there = all(stream is not None and stream.isatty() for stream in streams)
+    return there and os.environ.get("TERM", "dumb") != "dumb"
 
 
 def fail(message: str) -> NoReturn:

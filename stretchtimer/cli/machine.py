@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from stretchtimer.cli.common import library, settings, speaker
+from stretchtimer.cli.common import fail, library, settings, speaker
 from stretchtimer.core.choices import BACKENDS
 
 
@@ -31,9 +31,12 @@ def settings_() -> None:
     """Say where the settings are; makes the file, with everything explained, if there is none."""
     from stretchtimer.config import TEMPLATE
     from stretchtimer.files import places
+    from stretchtimer.files.writing import write_text
 
     path = places.settings_file()
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(TEMPLATE, encoding="utf-8")
+        try:
+            write_text(path, TEMPLATE)
+        except OSError as error:
+            fail(f"{path} cannot be written: {error.strerror}")
     click.echo(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import sys
@@ -28,12 +29,24 @@ if TYPE_CHECKING:
     from stretchtimer.library.shelf import RoutineFile
     from stretchtimer.session import Session
 
+
+def _a_number(_context: click.Context, _option: click.Parameter, speed: float) -> float:
+    """`nan` lies outside of no range, and a clock cannot run at it."""
+    if math.isnan(speed):
+        raise click.BadParameter("nan is not a number")
+    return speed
+
+
 _HOW = (
     click.option(
         "--plain", is_flag=True, help="Plain text, a line an event. Chosen by itself without a terminal."
     ),
     click.option(
-        "--speed", type=click.FloatRange(0.1, 1000), default=1.0, help="Time runs this much faster."
+        "--speed",
+        type=click.FloatRange(0.1, 1000),
+        default=1.0,
+        callback=_a_number,
+        help="Time runs this much faster.",
     ),
     click.option("--mute", is_flag=True, help="Begin without sound."),
     click.option("--sound", type=click.Choice(BACKENDS), help="Which way out the sound takes."),

@@ -90,11 +90,12 @@ def _measure(
 
 
 def _size(doing: Exercise) -> _Size:
-    one_side = _Size()
+    # The least that it takes: what a change of position adds is known only where it is played.
+    size = _Size(1, ready_seconds(doing, None, first=False), exercises=1)
     for pace in doing.rounds:
-        one_side += _Size(pace.parts + 1, pace.length + doing.rest)
-    lead = ready_seconds(doing, None, first=False) + doing.switch
-    return one_side.times(len(doing.sides)) + _Size(1, lead, exercises=1)
+        size += _Size(pace.parts, pace.length).times(len(doing.sides))
+    size += _Size(1, doing.rest).times((len(doing.rounds) - 1) * len(doing.sides))
+    return size + _Size(1, doing.switch).times(len(doing.sides) - 1)
 
 
 def _step_problems(step: StretchStep | OwnStep, doing: Exercise, where: Where) -> Iterator[Problem]:

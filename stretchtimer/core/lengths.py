@@ -46,7 +46,8 @@ def write_length(seconds: float) -> str:
 
 def clock_text(seconds: float) -> str:
     """`M:SS` (or `H:MM:SS`) for a screen. A part of a second counts as a whole one: 0:00 means over."""
-    whole = max(0, -int(-seconds // 1))
+    # Thousandths first: what is left of a sum of lengths may be a hair more than the whole second it means.
+    whole = max(0, -int(-round(seconds, 3) // 1))
     hours, rest = divmod(whole, 3600)
     minutes, secs = divmod(rest, 60)
     return f"{hours}:{minutes:02}:{secs:02}" if hours else f"{minutes}:{secs:02}"

@@ -53,14 +53,16 @@ class Player:
         self._since = 0.0  # the time for which `_place` is true; while settling it lies ahead
         self._resumed = 0.0
         self._looked = -math.inf
-        self._arrived = 0.0  # since when the time of a hold that waits is not yet counted
-        self._waited = 0.0  # what is counted of it
+        self._counted = 0.0  # until when the time in a hold that waits is counted
+        self._waited = 0.0
+        self._waited_before = 0.0  # in earlier holds of the same step
         self._missed = 0.0
 
     # Commands. Each is allowed in every state; where it can have no meaning it does nothing.
 
     def start(self, now: float, step: int = 0) -> None:
         """Begin, at a step (index); only from READY. Raises IndexError where there is no such step."""
+        self._advance(now)
         if self.state is State.READY:
             self._jump(self._start_of(step), now)
             self.state = State.RUNNING
@@ -93,14 +95,13 @@ class Player:
         """Past a hold that waits for the person; nothing elsewhere. It counts as done."""
         self._advance(now)
         if self.waiting:
-            self._count_waiting(now)
             self._enter(Place(self._place.segment + 1), now)
 
     def previous(self, now: float) -> None:
         """To this step's start, or, within its first two seconds, to the step before (not to a rest)."""
         self._advance(now)
         index = self._step
-        if self.state is not State.FINISHED and self._done_of_step(now) < STEP_BEFORE:
+        if self.state is not State.FINISHED and self._done_of_step < STEP_BEFORE:
             numbered = [at for at in range(index) if self.timeline.steps[at].number]
             index = numbered[-1] if numbered else index
         self._jump(self._start_of(index), now)
@@ -153,7 +154,7 @@ class Player:
             settling=max(0.0, self._since - now) if self.state is State.SETTLING else 0.0,
             paused=max(0.0, now - self._since) if self.state is State.PAUSED else 0.0,
             missed=self._missed,
-            waiting=self._waiting_for(now) if self.waiting else 0.0,
+            waiting=self._waited if self.waiting else 0.0,
         )
 
     @property
@@ -204,15 +205,11 @@ class Player:
     def _total(self, place: Place) -> float:
         return self.timeline.segments[place.segment].start + place.seconds
 
-    def _waiting_for(self, now: float) -> float:
-        return self._waited + max(0.0, now - self._arrived) * self.waiting
-
-    def _done_of_step(self, now: float) -> float:
+    @property
+    def _done_of_step(self) -> float:
         """Seconds since the step began: on its clock, and those in a hold of it that waits."""
-        first = self.timeline.first_segments[self._step]
-        if any(segment.waits for segment in self.timeline.segments[first : self._place.segment]):
-            return math.inf
-        return self._total(self._place) - self.timeline.segments[first].start + self._waiting_for(now)
+        on_the_clock = self._total(self._place) - self.timeline.step_start(self._step)
+        return on_the_clock + self._waited_before + self._waited
 
     def _start_of(self, step: int) -> Place:
         if not 0 <= step < len(self.timeline.steps):
@@ -224,9 +221,8 @@ class Player:
 
     def _jump(self, place: Place, now: float) -> None:
         """Be somewhere else. Paused stays paused; everything else runs."""
-        self._count_waiting(now)
-        self._place, self._missed, self._waited = place, 0.0, 0.0
-        self._arrived = self._looked = now
+        self._place, self._missed, self._waited, self._waited_before = place, 0.0, 0.0, 0.0
+        self._counted = self._looked = now
         if self.state is State.PAUSED:
             return
         self._since = now
@@ -234,7 +230,6 @@ class Player:
             self.state = State.RUNNING
 
     def _end(self, now: float) -> None:
-        self._count_waiting(now)
         last = len(self.timeline.segments) - 1
         self._place = Place(last, self.timeline.segments[last].length)
         self.state, self._since, self._missed = State.FINISHED, now, 0.0
@@ -252,25 +247,11 @@ class Player:
         if now < self._since:
             return
         if self.state is State.SETTLING:
-            self.state, self._arrived = State.RUNNING, self._since
-        counted = gap <= self._longest_gap
-        if not counted:
-            self._count_waiting(last_look)
-        self._run(now, counted)
-        if not counted:
-            self._arrived = now
+            self.state, self._counted = State.RUNNING, self._since
+        self._run(now, counted=gap <= self._longest_gap)
 
     def _stop(self, at: float, missed: float) -> None:
-        self._count_waiting(at)
         self.state, self._since, self._missed = State.PAUSED, at, missed
-
-    def _count_waiting(self, now: float) -> None:
-        """The time spent in a hold that waits has no other clock than this."""
-        if self.waiting:
-            passed = max(0.0, now - self._arrived)
-            self.worked[self._step, self._segment.side] += passed
-            self._waited += passed
-            self._arrived = now
 
     def _run(self, now: float, counted: bool) -> None:
         """Pass through segments until `now`, the first one that waits, or the end."""
@@ -287,14 +268,20 @@ class Player:
             self._enter(Place(self._place.segment + 1), self._since + left, counted)
             if self.state is State.FINISHED:
                 return
+        if counted:
+            self.worked[self._step, self._segment.side] += now - self._counted
+            self._waited += now - self._counted
+        self._counted = now
 
     def _enter(self, place: Place, at: float, counted: bool = True) -> None:
         """Go on into the next segment, at the time at which it begins."""
         step = self._step
         ended = place.segment == len(self.timeline.segments)
-        if counted and (ended or self.timeline.segments[place.segment].step != step):
+        leaves = ended or self.timeline.segments[place.segment].step != step
+        if counted and leaves:
             self.completed.add(step)
         if ended:
             self._end(at)
         else:
-            self._place, self._since, self._arrived, self._waited = place, at, at, 0.0
+            self._waited_before = 0.0 if leaves else self._waited_before + self._waited
+            self._place, self._since, self._counted, self._waited = place, at, at, 0.0

@@ -19,9 +19,8 @@ def _written_key(field: str) -> str:
 class Written(BaseModel):
     """A mapping in a file: its keys are known, and an unknown one is an error that names the nearest."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=_written_key, populate_by_name=True
-    )
+    # By alias only: beside `avoid-with` a second spelling `avoid_with` would be passed over in silence.
+    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=_written_key)
 
     @model_validator(mode="wrap")
     @classmethod

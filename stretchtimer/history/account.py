@@ -6,8 +6,10 @@ It watches the player itself, so that a session only has to say when to look.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
+from stretchtimer.core.deeds import Deed, deeds
 from stretchtimer.core.ended import EndedStep, StepsTaken, planned_seconds
 from stretchtimer.core.moment import Moment, State
 from stretchtimer.core.player import Player
@@ -45,12 +47,22 @@ class Account:
 
     def __init__(self, player: Player, speed: float) -> None:
         """Time runs `speed` times faster for the player than for the person."""
-        self.log: Log | None = None
+        self._log: Log | None = None
+        self._earlier: dict[int, Step] = {}
         self._player = player
         self._speed = speed
         self._steps = StepsTaken(player)
         self._untold: list[Callable[[Log], None]] = []
         self._begun = False
+
+    def keep_in(self, log: Log, earlier: Sequence[Step]) -> None:
+        """Tell `log`. `earlier` was done before an interruption."""
+        self._log = log
+        self._earlier = {step.index: step for step in earlier}
+
+    def deeds(self) -> list[Deed]:
+        """What was done, and before an interruption."""
+        return [self._with_earlier(deed) for deed in deeds(self._player)]
 
     def begin(self) -> None:
         """The player is about to start."""
@@ -85,7 +97,8 @@ class Account:
 
     def feel(self, before: int | None, after: int | None) -> None:
         """How the back feels, from 0 (bad) to 10 (good)."""
-        self._untold.append(lambda log: log.feeling(before=before, after=after))
+        if (before, after) != (None, None):
+            self._untold.append(lambda log: log.feeling(before=before, after=after))
 
     def note(self, text: str) -> None:
         """The person's own words."""
@@ -96,11 +109,17 @@ class Account:
         if not self._begun:
             return None
         untold, self._untold = self._untold, []
-        if self.log is None:
+        if self._log is None:
             return None
         for tell in untold:
-            tell(self.log)
-        return self.log.complaint()
+            tell(self._log)
+        return self._log.complaint()
+
+    def _with_earlier(self, deed: Deed) -> Deed:
+        if (step := self._earlier.get(deed.number - 1)) is None:
+            return deed
+        complete = deed.complete or step.state == "done"
+        return replace(deed, seconds=deed.seconds + step.seconds, complete=complete)
 
     def _ended(self, steps: Sequence[EndedStep]) -> None:
         for nth, step in enumerate(steps):

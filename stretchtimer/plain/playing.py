@@ -9,19 +9,19 @@ import queue
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TextIO
 
 from stretchtimer.core.lengths import clock_text, plain_text
-from stretchtimer.core.player import State
+from stretchtimer.core.player import Moment, State
 from stretchtimer.core.segments import Kind, Segment
-from stretchtimer.core.telling import FEELING, SCALE
+from stretchtimer.plain.asking import Typed, note, rating
 from stretchtimer.session import Session
 
 HELP = (
     "Enter (or p, Enter) pauses and goes on; n next, b back, a again, + and - ten seconds, "
     "x ease off, q quit."
 )
-_PATIENCE = 60.0  # seconds to answer a question; then it was none
 _LONGEST_WAIT = 0.5  # seconds between two looks: often enough to watch the sound, rare enough to cost nothing
 
 
@@ -34,27 +34,27 @@ def play(
     *,
     start_at: int = 0,
     out: TextIO | None = None,
-    typed: TextIO | None = None,
+    typed: Typed | None = None,
     before: Sequence[str] = (),
     ask: bool = False,
     resumed: bool = False,
 ) -> None:
-    """Play a session to its end in plain text, taking commands from `typed` a line each.
+    """Play a session to its end in plain text, taking commands from `typed` (standard input), a line each.
 
     `before` is printed first. With `ask` the person is asked how the back feels, before and after
     (only after, if the session was `resumed`).
-    Returns when it is finished or the person quits.
+    Returns when it is finished and has rung out, or the person quits.
     """
     face = _Face(session, out or sys.stdout)
-    commands = _lines(typed or sys.stdin)
+    typed = typed or typed_lines(sys.stdin)
     timeline = session.timeline
     more = " and your own time where it waits for you" if timeline.waits else ""
     face.say(f"{timeline.name}: {_steps(timeline.numbered)}, {plain_text(timeline.length)}{more}.")
     face.say(HELP)
-    for line in before:
-        face.say(line)
+    for told in before:
+        face.say(told)
     if ask and not resumed:
-        session.feel(before=face.rating(commands))
+        session.feel(before=rating(typed, face.say))
     session.prepare()
     session.start(start_at)
     try:
@@ -62,17 +62,19 @@ def play(
             face.show()
             if session.state is State.FINISHED:
                 break
-            try:
-                face.obey(commands.get(timeout=session.seconds_to_next(_LONGEST_WAIT)))
-            except queue.Empty:
-                continue
+            line = typed(session.seconds_to_next(_LONGEST_WAIT))
+            if line is not None:
+                face.obey(line)
     except Stopped:
         session.stop()
     face.sum_up()
     if ask:
-        session.feel(after=face.rating(commands))
-        if note := face.note(commands):
-            session.note(note)
+        session.feel(after=rating(typed, face.say))
+        if words := note(typed, face.say):
+            session.note(words)
+    # The last chime is heard to its end, unless Enter is pressed.
+    if left := session.ringing():
+        typed(left)
 
 
 class _Face:
@@ -81,8 +83,8 @@ class _Face:
     def __init__(self, session: Session, out: TextIO) -> None:
         self._session = session
         self._out = out
-        self._shown: Segment | None = None
-        self._paused = False
+        self._standing: tuple[Segment, float] | None = None  # where it is paused
+        self._extended = False
 
     def say(self, line: str) -> None:
         print(line, file=self._out, flush=True)
@@ -93,19 +95,28 @@ class _Face:
         for news in look.news:
             self.say(news)
         for cue, segment in look.due:
-            if cue.chime and segment is not self._shown and segment.cues[0] is cue:
-                self._shown = segment
+            if segment.cues[0] is cue:
                 self.say(self._line(segment))
             # What is said at the start of a pause between holds stands in the line above already.
             if cue.say and (cue.at or segment.kind.is_work):
                 self.say(f"        {cue.say}")
-        paused = look.moment.state is State.PAUSED
-        if paused != self._paused:
-            self._paused = paused
-            left = clock_text(look.moment.left)
-            self.say(
-                f"Paused, {left} left in this. Press Enter to go on." if paused else "Going on in 3 seconds."
-            )
+        if self._extended:
+            self._extended = False
+            self.say(f"{clock_text(look.moment.total_left)} left in all.")
+        self._say_pause(look.moment)
+
+    def _say_pause(self, moment: Moment) -> None:
+        """That it is paused and where; again when a command has changed the place."""
+        standing = (moment.segment, moment.left) if moment.state is State.PAUSED else None
+        if standing == self._standing:
+            return
+        self._standing = standing
+        if standing:
+            where = f"step {moment.step.number}, " if moment.step.number else ""
+            left = "" if moment.segment.waits else f", {clock_text(moment.left)} left in this"
+            self.say(f"Paused: {where}{moment.step.name}{left}. Press Enter to go on.")
+        elif moment.state is not State.FINISHED:
+            self.say("Going on in 3 seconds.")
 
     def obey(self, line: str) -> None:
         """Carry out a typed command."""
@@ -116,8 +127,8 @@ class _Face:
             "n": session.skip,
             "b": session.back,
             "a": session.again,
-            "+": lambda: session.extend(10),
-            "-": lambda: session.extend(-10),
+            "+": lambda: self._extend(10),
+            "-": lambda: self._extend(-10),
             "x": session.ease_off,
         }
         word = line.strip().lower()
@@ -128,25 +139,9 @@ class _Face:
         else:
             self.say(HELP)
 
-    def rating(self, commands: queue.Queue[str]) -> int | None:
-        """How the back feels, from 0 to 10; None if nobody says."""
-        self.say(f"{FEELING} {SCALE}; Enter leaves it out.")
-        try:
-            while line := commands.get(timeout=_PATIENCE).strip():
-                if line.isdecimal() and int(line) <= 10:
-                    return int(line)
-                self.say("A number from 0 to 10, or Enter.")
-        except queue.Empty:
-            pass
-        return None
-
-    def note(self, commands: queue.Queue[str]) -> str:
-        """The person's own words on the session; empty if there are none."""
-        self.say("A note? Enter leaves it out.")
-        try:
-            return commands.get(timeout=_PATIENCE).strip()
-        except queue.Empty:
-            return ""
+    def _extend(self, seconds: float) -> None:
+        self._session.extend(seconds)
+        self._extended = True
 
     def sum_up(self) -> None:
         """What was done."""
@@ -179,13 +174,25 @@ def _steps(count: int) -> str:
     return f"{count} step" if count == 1 else f"{count} steps"
 
 
-def _lines(typed: TextIO) -> queue.Queue[str]:
-    """Typed lines as they come. A thread, since waiting for a key must not hold up a cue."""
+def typed_lines(stream: TextIO | None) -> Typed:
+    """Lines as they are typed into a stream; none ever from one that is closed.
+
+    A thread reads them, since waiting for a key must not hold up a cue.
+    """
     lines: queue.Queue[str] = queue.Queue()
 
     def read() -> None:
-        for line in typed:
-            lines.put(line)
+        # A stream that breaks, or holds no text, has no more commands; the routine goes on.
+        with suppress(OSError, ValueError):
+            for line in stream or ():
+                lines.put(line)
 
     threading.Thread(target=read, daemon=True, name="stretchtimer-typed").start()
-    return lines
+
+    def next_line(seconds: float) -> str | None:
+        try:
+            return lines.get(timeout=seconds)
+        except queue.Empty:
+            return None
+
+    return next_line

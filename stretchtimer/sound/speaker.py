@@ -108,13 +108,19 @@ class Speaker:
             news, self._news = self._news, None
             return news
 
+    def ringing(self, now: float) -> float:
+        """Seconds until what is scheduled has rung out; 0 where no clip is to be heard."""
+        if self._muted or self.backend in {"", "bell", "none"}:
+            return 0.0
+        return max((note.end - now for note in self._score if note.end > now), default=0.0)
+
     def wait_until_open(self, seconds: float = 3.0) -> bool:
         """Wait until a way out is open and exact, for an exact first chime; False if it takes longer."""
         patience = time.monotonic() + seconds
         if not self._opened.wait(seconds):
             return False
         while self._output is None or not self._output.settled():
-            if time.monotonic() > patience:
+            if self._closed or time.monotonic() > patience:
                 return False
             time.sleep(0.01)
         return True
@@ -123,6 +129,7 @@ class Speaker:
         """Silence, and let go of the device. Does not wait for a server that hangs."""
         with self._lock:
             self._closed = True
+            self._opened.set()  # nobody need wait any longer
             self.silence()
             output, self._output = self._output, None
         if output is not None:

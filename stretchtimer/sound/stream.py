@@ -16,7 +16,11 @@ from stretchtimer.sound.tie import ClockTie
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_DRIFT = 0.005  # seconds: less is not heard, and moving notes for it would only make their spacing uneven
+# Seconds by which frames and clock may part before the notes to come are moved; a rhythm is heard as uneven
+# from about 25 ms. Frames that lag behind were really lost. Frames that run ahead mostly were not: after a
+# busy moment a device may only ask further in advance, which moves nothing that is heard. So it takes more to
+# believe in a sound card that runs fast.
+_LAG, _AHEAD = 0.015, 0.040
 _GAP = 0.5  # seconds without a pull: the stream did not run on (a stopped process, a server that waits)
 _SETTLED = 8  # pulls after which the tie is trusted; until then it is followed at each pull
 _PATIENCE = 1.0  # seconds without a pull after which the device is taken for dead,
@@ -110,7 +114,7 @@ class Stream:
         if self._origin is None:
             self._origin = origin
             self._lay(still_to_come(self._score, self._clock()))
-        elif abs(origin - self._origin) > _DRIFT:
+        elif not -_AHEAD < origin - self._origin < _LAG:
             # `origin` later on the clock: the frames lag behind, so the notes have to come at earlier ones.
             self._mixer.shift(round((self._origin - origin) * RATE))
             self._origin = origin

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import time
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
+from stretchtimer.tui.commands import LIBRARY, PLAYING
+from stretchtimer.tui.debounce import Debounce
 from stretchtimer.tui.library import LibraryScreen
 
 if TYPE_CHECKING:
@@ -29,6 +33,7 @@ class StretchtimerApp(App[None]):
     """Everything on the screen. What it needs of the world is handed to it."""
 
     TITLE = "Stretchtimer"
+    CSS_PATH = "library.tcss"  # the first screen's own; Textual reads those of the others as they come
     BINDINGS = [
         Binding("ctrl+c", "quit", "Quit", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", "Suspend", show=False, priority=True),
@@ -44,15 +49,17 @@ class StretchtimerApp(App[None]):
         step: int = 0,
         diary: Diary | None = None,
         resuming: Resume | None = None,
+        key_clock: Callable[[], float] = time.monotonic,
+        wall_clock: Callable[[], datetime] = datetime.now,
     ) -> None:
         """`load` reads the routines, `new_session` makes the session for a timeline, given what rings the
-        terminal's bell, `settings` reads the settings; each is called when it is needed.
+        terminal's bell, `settings` reads the settings; each is called when it is needed. `key_clock`
+        (seconds) tells keys that are held down, `wall_clock` when a routine will end.
 
         Begins with the routine `first` at a step (index), which may be a session that goes on (`resuming`),
         or in the library. Without a `diary` nothing is recorded or asked.
         """
         super().__init__()
-        self._library = LibraryScreen(load, recall=diary.recall if diary else None)
         self._diary = diary
         self._resuming = resuming
         self._asks = False
@@ -62,6 +69,10 @@ class StretchtimerApp(App[None]):
         self._own_keys: dict[str, str] = {}
         self._first = first
         self._step = step
+        self._key_clock = key_clock
+        self._wall_clock = wall_clock
+        self._library = LibraryScreen(load, Debounce(key_clock), recall=diary.recall if diary else None)
+        self._session: Session | None = None
 
     def on_mount(self) -> None:
         """Show something at once; the rest comes when it stands."""
@@ -84,15 +95,23 @@ class StretchtimerApp(App[None]):
         settings = await asyncio.to_thread(self._read_settings)
         if settings.theme in self.available_themes:
             self.theme = settings.theme
+        else:
+            self._warn(f'settings: there is no theme "{settings.theme}"')
         self._flash = settings.flash
         self._asks = settings.ask_how_it_feels
         self._own_keys = {name: keys.replace(" ", "") for name, keys in settings.keys.items()}
         self.set_keymap(self._own_keys)
+        for name in self._own_keys.keys() - {each.id for each in (*PLAYING, *LIBRARY)}:
+            self._warn(f'settings: there is no action "{name}" to give a key to')
         await self._library.action_reload()
         if self._first is not None:
             self._begin(self._first, self._step, self._resuming)
         elif self._diary is not None:
             self.run_worker(self._offer_to_go_on(self._diary))
+
+    def on_unmount(self) -> None:
+        """However it ends, the loudspeaker is let go."""
+        self._let_go()
 
     def keymap_of(self, command: str | None) -> str | None:
         """The person's own keys for a command, or None."""
@@ -111,9 +130,10 @@ class StretchtimerApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette knows every action of the screen below it."""
-        yield from super().get_system_commands(screen)
-        if commands := getattr(screen, "commands", None):
-            yield from commands()
+        ours = list(commands()) if (commands := getattr(screen, "commands", None)) else []
+        yield from ours
+        titles = {command.title for command in ours}
+        yield from (each for each in super().get_system_commands(screen) if each.title not in titles)
 
     def _begin(self, file: RoutineFile, step: int = 0, left: Resume | None = None) -> None:
         """Play a routine, after what is to be asked before; `left` is an interrupted session that goes on."""
@@ -140,18 +160,39 @@ class StretchtimerApp(App[None]):
     ) -> None:
         from stretchtimer.tui.playing import PlayingScreen
 
-        session = self._new_session(file.timeline, self._ring)
+        # The last routine may still ring out, and some devices can be opened only once.
+        self._let_go()
+        session = self._session = self._new_session(file.timeline, self._ring)
         if prepare is not None:
             prepare(session)
-        playing = PlayingScreen(session, step=step, flash=self._flash)
+        playing = PlayingScreen(
+            session,
+            step=step,
+            flash=self._flash,
+            debounce=Debounce(self._key_clock),
+            wall_clock=self._wall_clock,
+        )
 
         def done(deeds: list[Deed] | None) -> None:
             from stretchtimer.tui.finished import FinishedScreen
 
+            # Files may have changed while it was played.
             finished = FinishedScreen(file.name, deeds or [], session, self._diary, self._asks)
             self.push_screen(finished, lambda _: self._library.action_reload())
+            if left := session.ringing():
+                self.set_timer(left, session.close)
+            else:
+                session.close()
 
         self.push_screen(playing, done)
+
+    def _let_go(self) -> None:
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
+    def _warn(self, sentence: str) -> None:
+        self.notify(sentence, severity="warning", markup=False)
 
     def _ring(self) -> None:
         """Called from the sound's thread, where no screen may be touched."""
@@ -159,8 +200,10 @@ class StretchtimerApp(App[None]):
             self._loop.call_soon_threadsafe(self.bell)
 
     def _suspended(self) -> None:
-        if pause := getattr(self.screen, "pause_for_suspension", None):
-            pause()
+        # A question may stand above it.
+        for screen in self.screen_stack:
+            if pause := getattr(screen, "pause_for_suspension", None):
+                pause()
 
     def _end(self, number: int) -> None:
         self.exit(return_code=128 + number)

@@ -27,19 +27,23 @@ class Command:
     shown: bool = True
     """Whether it stands in the footer; all stand in the help and the palette."""
 
+    @property
+    def id(self) -> str:
+        """The name under which the settings may give it another key."""
+        return self.action.replace("_", "-")
+
     def binding(self) -> Binding:
-        """For Textual. The action's name is the id under which the settings may give it another key."""
-        name = self.action.partition("(")[0].replace("_", "-")
+        """For Textual."""
         # Enter belongs to the screen and not to the list that has the focus.
         first = self.keys == "enter"
         return Binding(
-            self.keys, self.action, self.word, show=self.shown, tooltip=self.help, id=name, priority=first
+            self.keys, self.action, self.word, show=self.shown, tooltip=self.help, id=self.id, priority=first
         )
 
 
 PLAYING = (
     Command("pause", "space,p", "pause", "Pause; silent at once"),
-    Command("go_on", "space,p,enter", "go on", "Go on: after a pause, or past a hold that waits for you"),
+    Command("go_on", "space,p,enter", "go on", "Go on after a pause, or where it waits for you"),
     Command("skip", "right,n", "skip", "To the next step"),
     Command("back", "left,b", "back", "To this step's start, or the step before"),
     Command("again", "r", "again", "This step from its start"),
@@ -79,4 +83,5 @@ def palette(screen: Screen[Any], commands: Iterable[Command]) -> Iterable[System
     for command in commands:
         if screen.check_action(command.action, ()) is True:
             run = getattr(screen, f"action_{command.action}")
-            yield SystemCommand(command.word.capitalize(), command.help, run)
+            # The action's name: the footer's words are too short to be told apart («10 s», twice).
+            yield SystemCommand(command.action.replace("_", " ").capitalize(), command.help, run)

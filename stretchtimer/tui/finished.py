@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 class FinishedScreen(Screen[None]):
     """What was done."""
 
-    AUTO_FOCUS = ""  # the numbers are answers, not the beginning of a note
+    AUTO_FOCUS = "#finished"  # the numbers are answers, not the beginning of a note
     CSS_PATH = "finished.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
     BINDINGS = [
         *RATING_KEYS,
@@ -58,7 +59,7 @@ class FinishedScreen(Screen[None]):
         done = sum(1 for deed in self._deeds if deed.complete)
         whole = done == len(self._deeds)
         seconds = sum(deed.seconds for deed in self._deeds)
-        with VerticalScroll(id="finished", can_focus=False):
+        with VerticalScroll(id="finished"):
             title = "Done. Well done." if whole else "Stopped early. What you did counts."
             yield Static(title, classes="title", markup=False)
             yield Static(
@@ -89,10 +90,9 @@ class FinishedScreen(Screen[None]):
         told = self.query_one("#streak", Static)
         told.update(await diary.ask(ask))
         told.display = True
-        if self._session is not None:
-            # What went wrong with the last writing has had nobody to hear it.
-            for news in self._session.look().news:
-                self.notify(news, markup=False)
+        # What went wrong with the last writing has had nobody to hear it.
+        if self._session is not None and (complaint := self._session.complaint()):
+            self.notify(complaint, markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A note needs a journal to stand in."""
@@ -115,11 +115,11 @@ class FinishedScreen(Screen[None]):
         event.stop()
         if self._session is not None:
             self._session.note(event.value.strip())
-        self.set_focus(None)
+        self.query_one("#finished").focus()
 
     def key_escape(self) -> None:
         """Away from the note, without a change."""
-        self.set_focus(None)
+        self.query_one("#finished").focus()
 
     def action_home(self) -> None:
         """Back to the library."""

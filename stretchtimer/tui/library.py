@@ -17,8 +17,11 @@ from textual.widgets.option_list import Option
 
 from stretchtimer.core.lengths import clock_text, plain_text
 from stretchtimer.tui.commands import LIBRARY, bindings, palette
+from stretchtimer.tui.debounce import Debounce
 from stretchtimer.tui.questions import Keys
 from stretchtimer.tui.remembered import last_done, remembered
+
+_APART = 0.6  # seconds between two presses of Enter that count
 
 if TYPE_CHECKING:
     # Reading routines brings pydantic along; it is imported when the first picture stands.
@@ -31,7 +34,6 @@ if TYPE_CHECKING:
 class LibraryScreen(Screen[None]):
     """Choose a routine."""
 
-    CSS_PATH = "library.tcss"
     BINDINGS = bindings(LIBRARY)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]
 
@@ -45,14 +47,17 @@ class LibraryScreen(Screen[None]):
     class HistoryWanted(Message):
         """The person wants to see what was done."""
 
-    def __init__(self, load: Callable[[], Library], *, recall: Recall | None = None) -> None:
-        """`load` reads the files, and `recall` what the journal knows of them; again at each return."""
+    def __init__(
+        self, load: Callable[[], Library], debounce: Debounce | None = None, *, recall: Recall | None = None
+    ) -> None:
+        """`load` reads the files, and `recall` what the journal knows of them; now and at each reload."""
         super().__init__()
         self._load = load
         self._recall = recall
         self._known: Recollection | None = None
         self._library: Library | None = None
         self._shown: list[RoutineFile] = []
+        self._debounce = debounce or Debounce()
 
     @property
     def library(self) -> Library | None:
@@ -70,14 +75,15 @@ class LibraryScreen(Screen[None]):
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
-        """The keyboard belongs to the list; it is filled once this stands on the screen."""
+        """It is filled once this stands on the screen."""
         self.query_one("#filter").display = False
         self.query_one("#description", Static).update("Reading your routines …")
-        self.query_one(OptionList).focus()
 
     def on_screen_resume(self) -> None:
-        """Files may have changed while a routine was played."""
+        """The keyboard belongs to the list."""
         self.query_one(OptionList).focus()
+        # An Enter that is still held down has led home and is not meant to start anything.
+        self._debounce.allows("start", _APART)
 
     def _fill(self, word: str) -> None:
         options = self.query_one(OptionList)
@@ -108,20 +114,18 @@ class LibraryScreen(Screen[None]):
     def action_start(self) -> None:
         """Start the marked routine."""
         file = self._marked()
-        if file is None:
+        if file is None or not self._debounce.allows("start", _APART):
             return
         if file.faults:
-            self.notify("This routine has errors; they stand on the right.", severity="warning")
+            # A small terminal has no room for the description, where all of them stand.
+            fault = file.faults[0]
+            self.notify(f"Errors; line {fault.line}: {fault.message}", severity="warning", markup=False)
         else:
             self.post_message(self.Chosen(file))
 
     @on(Input.Changed)
     def _filter(self, event: Input.Changed) -> None:
         self._fill(event.value.strip().casefold())
-
-    @on(Input.Submitted)
-    def _filtered(self) -> None:
-        self.query_one(OptionList).focus()
 
     def action_filter(self) -> None:
         """Type a word to see only what contains it; escape shows all again."""

@@ -62,6 +62,7 @@ class PlayingScreen(Screen[list[Deed]]):
         self._timer: Timer | None = None
         self._mood = ""
         self._said = ""
+        self._said_in = 0  # the leg that it was said in
 
     def compose(self) -> ComposeResult:
         """From top to bottom; the count has all the room that is left."""
@@ -78,22 +79,22 @@ class PlayingScreen(Screen[list[Deed]]):
         yield RoutineStrip(id="strip")
         yield Footer(show_command_palette=False, compact=True)
 
-    async def on_mount(self) -> None:
-        """Begin as soon as the loudspeaker is there."""
+    def on_mount(self) -> None:
+        """Begin as soon as the loudspeaker is there; the screen does not wait for it."""
         self.query_one("#routine", TextLine).show(self._session.timeline.name)
         self.query_one("#step", TextLine).show("…")
-        await asyncio.to_thread(self._session.prepare)
-        self._session.start(self._step)
-        self.refresh_bindings()
-        self._look()
+        self.run_worker(self._begin())
 
-    def on_unmount(self) -> None:
-        """However it ends, the loudspeaker is let go."""
-        self._session.close()
+    async def _begin(self) -> None:
+        await asyncio.to_thread(self._session.prepare)
+        if self._session.state is State.READY:
+            self._session.start(self._step)
+            self.refresh_bindings()
+            self.look()
 
     # Looking.
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """See what is true now, show it, and look again when it can have changed."""
         if self._timer is not None:
             self._timer.stop()
@@ -102,7 +103,7 @@ class PlayingScreen(Screen[list[Deed]]):
         if look.moment.state is State.FINISHED:
             self._finish()
             return
-        self._timer = self.set_timer(self._until_change(look.moment), self._look)
+        self._timer = self.set_timer(self._until_change(look.moment), self.look)
 
     def _until_change(self, moment: Moment) -> float:
         """Seconds until the shown second changes or a cue is due."""
@@ -116,21 +117,21 @@ class PlayingScreen(Screen[list[Deed]]):
         moment = look.moment
         for news in look.news:
             self.notify(news, markup=False)
-        for cue, _ in look.due:
+        for cue, segment in look.due:
             if cue.say:
-                self._said = cue.say
+                self._said, self._said_in = cue.say, segment.leg
+        if self._said_in != moment.segment.leg:
+            self._said = ""
         self._show_mood(moment)
         self._show_words(moment)
-        paused = moment.state is State.PAUSED
         count = self.query_one("#count", BigText)
         if moment.segment.waits and not moment.settling:
             count.show(clock_text(math.floor(moment.waiting)))
         else:
             count.show(_count(moment.settling or moment.left))
-        if not paused:
-            length = moment.segment.length
-            self.query_one("#progress", Progress).show(moment.done / length if length else 0.0)
-            self.query_one(RoutineStrip).show(self._session.timeline, moment.total_done)
+        length = moment.segment.length
+        self.query_one("#progress", Progress).show(moment.done / length if length else 0.0)
+        self.query_one(RoutineStrip).show(self._session.timeline, moment.total_done)
         if self._flash and any(cue.chime for cue, _ in look.due):
             self.add_class("-flash")
             self.set_timer(_FLASH, lambda: self.remove_class("-flash"))
@@ -152,7 +153,9 @@ class PlayingScreen(Screen[list[Deed]]):
             ends = self._wall_clock() + timedelta(seconds=self._session.real(moment.total_left))
             where += f" · ends {ends:%H:%M}"
         self.query_one("#where", TextLine).show(where)
-        self.query_one("#step", TextLine).show(step.name.upper())
+        # A rest is named by the line below: here stands what it is before.
+        name = f"next: {moment.following.name}" if moment.following and not step.number else step.name
+        self.query_one("#step", TextLine).show(name.upper())
         side = self.query_one("#side", BigText)
         side.display = segment.side is not None
         side.show((segment.side or "").upper())
@@ -170,8 +173,8 @@ class PlayingScreen(Screen[list[Deed]]):
 
     def _finish(self) -> None:
         deeds = self._session.deeds()
-        # A question that still stands above has answered itself.
-        while self.app.screen is not self and isinstance(self.app.screen, (StopQuestion, Keys)):
+        # What still stands above (a question, the keys, the palette) has nothing more to ask.
+        while self.app.screen is not self:
             self.app.pop_screen()
         self.dismiss(deeds)
 
@@ -188,9 +191,10 @@ class PlayingScreen(Screen[list[Deed]]):
 
     def _do(self, name: str, command: Callable[[], object]) -> None:
         """Carry out a command, unless it is a key that stays down."""
-        if self._debounce.allows(name, _APART.get(name, 0.1)):
+        begun = self._session.state is not State.READY
+        if begun and self._debounce.allows(name, _APART.get(name, 0.1)):
             command()
-            self._look()
+            self.look()
             self.refresh_bindings()
 
     def action_pause(self) -> None:
@@ -249,7 +253,7 @@ class PlayingScreen(Screen[list[Deed]]):
     def _answered(self, stop: bool | None) -> None:
         if stop:
             self._session.stop()
-            self._look()
+            self.look()
 
     def on_routine_strip_chosen(self, event: RoutineStrip.Chosen) -> None:
         """A click on the strip goes to that step."""
@@ -258,7 +262,7 @@ class PlayingScreen(Screen[list[Deed]]):
     def pause_for_suspension(self) -> None:
         """The program goes into the background: nobody is there to stretch."""
         self._session.pause()
-        self._look()
+        self.look()
 
     def commands(self) -> Iterable[SystemCommand]:
         """For the command palette."""

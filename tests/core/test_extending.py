@@ -73,7 +73,8 @@ def test_only_the_leg_and_its_partners_change_and_every_sum_still_agrees(raw, da
     assert changed.length == pytest.approx(sum(each.length for each in changed.segments))
     if isinstance(leg.pace, Hold) and not leg.pace.waits and by >= 0:
         assert grown[index] == pytest.approx(by)
-    assert changed.legs[index].pace.length >= min(leg.pace.length, elapsed) - 1e-9
+    if isinstance(leg.pace, Hold):
+        assert changed.legs[index].pace.length >= min(leg.pace.length, elapsed + 3)
 
 
 @given(raw_routines(), st.data())

@@ -229,10 +229,9 @@ def test_a_step_without_a_position_does_not_make_one_forget_the_last():
     timeline = compiled(
         {"name": "A", "hold": 5, "position": "prone"},
         {"name": "B", "hold": 5},
-        {"name": "C", "hold": 5, "position": "prone"},
-        {"name": "D", "hold": 5, "position": "standing"},
+        {"name": "C", "hold": 5, "position": "standing"},
     )
-    assert [each.length for each in timeline.segments if each.kind == "ready"] == [15, 6, 6, 15]
+    assert [each.length for each in timeline.segments if each.kind == "ready"] == [15, 6, 15]
 
 
 @pytest.mark.parametrize(("first", "seconds"), [("standing", 12), ("seated", 12), ("prone", 15), (None, 12)])
@@ -283,18 +282,28 @@ def test_moments_of_breaths_are_of_the_whole_set(at, place, second):
     assert found == [(place, second)]
 
 
-def test_a_moment_between_two_breaths_belongs_to_the_later_one():
-    # 0.1 + 0.2 is not 0.3: half of the set is not exactly where the third breath begins.
+@pytest.mark.parametrize("out", [1.7, 1.8])
+def test_a_moment_between_two_breaths_belongs_to_the_later_one(out):
+    # Half of the set and the sum of the breaths before it differ in their last bits, either way.
     timeline = compiled(
-        {
-            "name": "It",
-            "breaths": 6,
-            "breath": {"in": 1.1, "out": 2.3},
-            "cues": [{"at": "half", "say": "Now."}],
-        }
+        {"name": "It", "breaths": 6, "breath": {"in": 1, "out": out}, "cues": [{"at": "half", "say": "Now."}]}
     )
-    (found,) = [each for each in timeline.segments for cue in each.cues if cue.say == "Now."]
-    assert (found.kind, found.count) == ("inhale", 4)
+    ((cue, segment),) = [(cue, segment) for _, cue, segment in timeline.cues() if cue.say == "Now."]
+    assert (segment.kind, segment.count, cue.at) == ("inhale", 4, pytest.approx(0))
+
+
+def test_an_empty_list_of_cues_is_a_choice():
+    lines = {"name": "A", "position": "prone", "hold": 20, "cues": [{"at": "half", "say": "Half."}]}
+    routine = {"name": "R", "steps": [{"stretch": "a"}, {"stretch": "a", "cues": []}]}
+    timeline = compile_routine(Routine.model_validate(routine), {"a": Stretch.model_validate(lines)})
+    assert [segment.step for _, cue, segment in timeline.cues() if cue.say == "Half."] == [0]
+
+
+def test_a_list_of_repetitions_is_its_own_number_of_rounds():
+    stretch = {"name": "A", "position": "prone", "reps": 4, "tempo": {"up": 2}, "rounds": 3}
+    routine = Routine.model_validate({"name": "R", "steps": [{"stretch": "a", "reps": [2, 1]}]})
+    timeline = compile_routine(routine, {"a": Stretch.model_validate(stretch)})
+    assert [leg.pace.count for leg in timeline.legs if leg.kind == "hold"] == [2, 1]
 
 
 def test_a_stretchs_line_that_no_longer_fits_is_left_out():

@@ -96,10 +96,9 @@ def many_sessions(path, count, now=NOW, steps=9):
         at = now - timedelta(days=20 * 365) * (1 - number / count)
         moment, day = at.isoformat(timespec="milliseconds"), at.date().isoformat()
         which = number % 18
-        sessions.append(
-            (number + 1, f"00000000-0000-4000-8000-{number:012}", f"r{which}", f"Routine {which}", moment, day)
-            + (moment, steps * 33.0, steps, steps, number % 7 + 1, number % 8 + 2, moment, moment)
-        )
+        begun = (number + 1, f"00000000-0000-4000-8000-{number:012}", f"r{which}", f"Routine {which}")
+        felt = (number % 7 + 1, number % 8 + 2)
+        sessions.append((*begun, moment, day, moment, steps * 33.0, steps, steps, *felt, moment, moment))
         for step in range(steps):
             state = "skipped" if (number + step) % 11 == 0 else "done"
             name = f"stretch-{(which + step) % 34}"

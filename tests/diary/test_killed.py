@@ -21,7 +21,17 @@ KILLS = 20
 
 def killed(path, after, *arguments):
     """How many steps had ended by the lines the program printed; killed after so many lines."""
-    command = [sys.executable, "-m", "stretchtimer", *arguments, "--plain", "--sound", "none", "--speed", "1000"]
+    command = [
+        sys.executable,
+        "-m",
+        "stretchtimer",
+        *arguments,
+        "--plain",
+        "--sound",
+        "none",
+        "--speed",
+        "1000",
+    ]
     begun = 0
     with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True) as process:
         for number, line in enumerate(process.stdout):

@@ -205,9 +205,7 @@ def test_feelings_and_a_note(scene):
     assert playing.log.told[-3:] == [("end", True), ("feeling", None, 6), ("note", "good")]
 
 
-@pytest.mark.parametrize(
-    ("after", "side"), [(2, "left"), (10, "left"), (27, "left"), (35, "right")], ids=str
-)
+@pytest.mark.parametrize(("after", "side"), [(2, "left"), (10, "left"), (27, "left"), (35, "right")], ids=str)
 def test_easing_off_remembers_the_side(scene, after, side):
     playing = scene()
     playing.session.start()
@@ -252,7 +250,9 @@ def test_what_was_done_before_an_interruption_is_counted(scene):
     from stretchtimer.history.record import Step
 
     playing = scene()
-    playing.session.record_in(playing.log, [Step(0, "", "Lunge", "done", 40.0), Step(1, "", "Cat", "shortened", 3)])
+    playing.session.record_in(
+        playing.log, [Step(0, "", "Lunge", "done", 40.0), Step(1, "", "Cat", "shortened", 3)]
+    )
     playing.session.start(2)
     playing.wait(60)
     assert [(deed.seconds, deed.complete) for deed in playing.session.deeds()] == [
