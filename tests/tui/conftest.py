@@ -47,7 +47,7 @@ def own_home(tmp_path_factory, monkeypatch):
 class Stage:
     """An app with all that it needs of the world."""
 
-    def __init__(self, folder, play=None, step=0, settings=None):
+    def __init__(self, folder, play=None, step=0, settings=None, **more):
         self.folder = folder
         self.clock, self.key_clock = Clock(), Clock()
         self.speakers = []
@@ -61,6 +61,7 @@ class Stage:
             step=step,
             key_clock=self.key_clock,
             wall_clock=lambda: datetime(2026, 11, 20, 18, 30),
+            **more,
         )
         self.app.animation_level = "none"
         self.pilot = None
