@@ -28,14 +28,15 @@ async def lead_in(
     """
     from stretchtimer.history.recall import recall
 
-    known = await diary.ask(lambda journal: recall(journal, ()))
-    remember = known.to_remember(file.timeline, file.stretches)
     rating: int | None = None
-    asks = ask and left is None
-    if remember or asks:
-        begins, rating = await app.push_screen_wait(BeforeScreen(file.name, remember, asks))
-        if not begins:
-            return None
+    if left is None:
+        # Who goes on after some minutes has been asked and told already.
+        known = await diary.ask(lambda journal: recall(journal, ()))
+        remember = known.to_remember(file.timeline, file.stretches)
+        if remember or ask:
+            begins, rating = await app.push_screen_wait(BeforeScreen(file.name, remember, ask))
+            if not begins:
+                return None
     earlier = await diary.ask(lambda journal: journal.session(left.session)) if left else None
     run = diary.run(file, left.session if left else None)
 

@@ -239,7 +239,8 @@ async def test_going_on_is_offered_once(with_diary, path, sessions):
 
 
 async def test_going_on_goes_on_with_the_same_session(with_diary, path, sessions):
-    session = played(path, "four", now=NOW - timedelta(minutes=26), end=False)
+    hurts = [Hurt(0, "twist", "left")]
+    session = played(path, "four", now=NOW - timedelta(minutes=26), end=False, hurts=hurts)
     async with with_diary() as stage:
         await stage.press("enter")
         await playing(stage)
