@@ -7,27 +7,33 @@ that, so that a slow disk holds up no sound either.
 
 from __future__ import annotations
 
+import math
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from stretchtimer.aloud import Aloud
+from stretchtimer.announcing import Announcer, Progress
 from stretchtimer.core.deeds import Deed
+from stretchtimer.core.heard import where_am_i
+from stretchtimer.core.lane import Phrase
 from stretchtimer.core.player import LONGEST_GAP, Moment, Player, State
-from stretchtimer.core.segments import Cue, Segment
+from stretchtimer.core.segments import Cue, Segment, Weight
+from stretchtimer.core.speech import EASED_OFF, named
+from stretchtimer.core.splicing import spliced
 from stretchtimer.core.timeline import Timeline
 from stretchtimer.history.account import Account, Log
 from stretchtimer.history.record import Step
-from stretchtimer.sound.speaker import Sounding, Speaker
+from stretchtimer.sound.speaker import Speaker
 
-__all__ = ["EASED_OFF", "FASTEST_HEARD", "Deed", "Look", "Session", "sleepless_clock"]
+__all__ = ["LONG_PAUSE", "Deed", "Look", "Session", "sleepless_clock"]
 
-FASTEST_HEARD = 4.0
-"""Beyond this speed chimes would be one noise, so there are none."""
+LONG_PAUSE = 60.0
+"""Seconds; whoever comes back after a longer pause is told where they were."""
 _LOUDER = 0.1
 _BLINK = 1e-6  # seconds: what floating point may put a cue of this very moment before it
-_PAN = {"left": -0.8, "right": 0.8, None: 0.0}
 
 
 def sleepless_clock() -> float:
@@ -53,9 +59,6 @@ class Look:
     """Sentences for the person: the sound is gone, the machine has slept."""
 
 
-EASED_OFF = "Ease off. Come out of it slowly."
-
-
 class Session:
     """Plays one timeline aloud. A face holds one, shows it, and sends it commands."""
 
@@ -63,21 +66,26 @@ class Session:
         self,
         timeline: Timeline,
         speaker: Speaker,
+        announcer: Announcer | None = None,
         *,
         speed: float = 1.0,
         go_on_after_sleep: bool = False,
         clock: Callable[[], float] = sleepless_clock,
     ) -> None:
-        """`speed` lets time run so many times faster. `clock` must be the one the speaker was made with."""
+        """Without an `announcer` there are chimes and no words. `speed` lets time run so many times faster.
+        `clock` must be the one the speaker was made with.
+        """
         self.player = Player(timeline, LONGEST_GAP * speed, go_on_after_sleep)
         self.speaker = speaker
+        self._announcer = announcer or Announcer(level="off")
         self._speed = speed
         self._clock = clock
-        self._began = clock()
+        self._aloud = Aloud(speaker, self._announcer, clock, speed)
         self._ahead: deque[tuple[float, Cue, Segment]] = deque()
         self._segment: Segment | None = None
         self._due: list[tuple[Cue, Segment]] = []
         self._news: list[str] = []
+        self._cut: tuple[Phrase, ...] = ()
         self._noticed = 0.0
         self._account = Account(self.player, speed)
 
@@ -109,6 +117,10 @@ class Session:
         self._news.clear()
         return Look(moment, due, news)
 
+    def glance(self) -> Moment:
+        """What is true now, for what moves between two looks; what becomes due is left to the next look."""
+        return self._notice(self._now())
+
     def seconds_to_next(self, most: float) -> float:
         """Seconds until something becomes due, at most `most`; for a face that sleeps in between."""
         if not self._ahead:
@@ -120,14 +132,17 @@ class Session:
         return seconds / self._speed
 
     def ringing(self) -> float:
-        """Seconds until the last chime has died away; 0 where nothing is to be heard."""
+        """Seconds until the last chime or word has died away; 0 where nothing is to be heard."""
         return self.speaker.ringing(self._clock())
 
-    def prepare(self) -> None:
-        """Wait until the loudspeaker is there, three seconds at most; may be called from another thread.
+    def prepare(self, progress: Progress | None = None) -> None:
+        """Make the voice ready, and wait for the loudspeaker, three seconds at most.
 
-        An exact first chime is worth a moment: it tells the person that they are heard.
+        May be called from another thread. `progress` hears of lines of the person's own, which take their
+        time once. An exact first chime is worth a moment: it tells the person that they are heard.
         """
+        if news := self._announcer.prepare(self.timeline, progress):
+            self._news.append(news)
         self.speaker.wait_until_open()
 
     # What the person can do. Each is allowed at any time.
@@ -152,11 +167,28 @@ class Session:
 
     def pause(self) -> None:
         """Stop the clock, silent at once."""
-        self._command(self.player.pause)
+        if self.state is not State.PAUSED:
+            cut = self._announcer.interrupted(self._now())
+            self._command(self.player.pause)
+            self._cut = cut
 
     def resume(self) -> None:
-        """Go on, with three seconds to settle."""
-        self._command(self.player.resume)
+        """Go on, with three seconds to settle; after minutes the pose and the side are told before them."""
+        now = self._now()
+        moment = self._notice(now)
+        if moment.state is not State.PAUSED:
+            return
+        reminder: list[Phrase] = []
+        words = 0.0
+        if moment.paused >= LONG_PAUSE * self._speed:
+            here = named(moment.step.name, moment.segment.side)
+            words = self._announcer.time_for(here, self._speed)
+            reminder.append(Phrase(now, (here,), Weight.SWITCH, side=moment.segment.side))
+        self.player.resume(now, words)
+        goes_on = next((at for at, _, _ in self.player.segments_ahead()), now)
+        again = (replace(each, at=goes_on, until=math.inf) for each in self._cut)
+        self._cut = ()
+        self._path_changed(now, more=(*reminder, *again))
 
     def go_on(self) -> None:
         """Past a hold that waits for the person."""
@@ -180,16 +212,41 @@ class Session:
 
     def extend(self, seconds: float) -> None:
         """The present hold, rest or set longer or shorter."""
-        now = self._command(lambda now: self.player.extend(seconds, now))
+        now = self._command(lambda now: self.player.extend(seconds, now), still_here=True)
         # The place is the same: what was due at this very moment has been given already.
         while self._ahead and self._ahead[0][0] <= now:
             self._ahead.popleft()
 
     def ease_off(self) -> None:
         """It hurts: to the next step, and it is remembered which stretch hurt on which side."""
-        if self._account.hurt(self._notice(self._now())):
+        now = self._now()
+        if self._account.hurt(self._notice(now)):
             self._news.append(EASED_OFF)
-            self.skip()
+            self._command(self.player.next, more=[Phrase(now, (EASED_OFF,), Weight.SWITCH)])
+
+    def where_am_i(self) -> str:
+        """Pose, side, time left and what is next: said aloud at once, whatever the state, and returned."""
+        now = self._now()
+        moment = self._notice(now)
+        answer = where_am_i(moment, self.timeline, now)
+        self._path_changed(now, more=answer, still_here=True)
+        return " ".join(phrase.texts[0] for phrase in answer)
+
+    def toggle_voice(self) -> bool:
+        """Words off, or on again; says whether they are on now. The chimes stay."""
+        speaks = self._announcer.toggle()
+        self._command(lambda now: None)
+        return speaks
+
+    def change_ahead(self, timeline: Timeline) -> None:
+        """Another routine from the next step on; what is done and what is being done stay as they are."""
+
+        def change(now: float) -> None:
+            step = self.player.look(now).segment.step
+            self.player.timeline = spliced(self.timeline, step, timeline)
+            self._account.changed_ahead()
+
+        self._command(change)
 
     def feel(self, *, before: int | None = None, after: int | None = None) -> None:
         """How the back feels, from 0 (bad) to 10 (good). Allowed before the start and after the end."""
@@ -207,9 +264,9 @@ class Session:
 
     def stop(self) -> None:
         """End here; what was done is kept."""
-        self._notice(self._now())
+        now = self._now()
+        self._notice(now)
         if self.state is not State.FINISHED:
-            now = self._now()
             self.player.finish(now)
             self._ahead.clear()
             self.speaker.silence()
@@ -242,7 +299,7 @@ class Session:
     # Within.
 
     def _now(self) -> float:
-        return (self._clock() - self._began) * self._speed
+        return self._aloud.now()
 
     def _notice(self, now: float) -> Moment:
         """Let time pass up to now, and keep what became due in it."""
@@ -266,27 +323,23 @@ class Session:
         while self._ahead and self._ahead[0][0] <= now and self._ahead[0][2] is not segment:
             self._ahead.popleft()
 
-    def _command(self, command: Callable[[float], None]) -> float:
+    def _command(
+        self, command: Callable[[float], None], more: Iterable[Phrase] = (), still_here: bool = False
+    ) -> float:
         # One `now` for all of it, or a cue that is due at once would already be past.
         now = self._now()
         self._notice(now)
         command(now)
-        self._path_changed(now)
+        self._cut = ()
+        self._path_changed(now, more, still_here)
         self._account.passed(self.player.look(now))
         self._tell()
         return now
 
-    def _path_changed(self, now: float) -> None:
-        """Give everything that is still to come to the screen and to the sound."""
+    def _path_changed(self, now: float, more: Iterable[Phrase] = (), still_here: bool = False) -> None:
+        """Give everything that is still to come to the screen and to the sound; see `Aloud.follow`."""
         self._ahead = deque(each for each in self.player.cues_ahead() if each[0] >= now - _BLINK)
-        if not self._ahead:
-            self.speaker.silence()
-        elif self._speed <= FASTEST_HEARD:
-            self.speaker.play(
-                Sounding(self._began + at / self._speed, cue.chime, _PAN[segment.side])
-                for at, cue, segment in self._ahead
-                if cue.chime
-            )
+        self._aloud.follow(self.player, now - _BLINK, more, still_here)
 
     def _tell(self) -> None:
         """Tell the journal, now that the sound has what it needs."""

@@ -15,6 +15,7 @@ import math
 import sys
 import wave
 from array import array
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ RATE = 44_100
 SOUNDS = Path(__file__).resolve().parent.parent / "sounds"
 
 Signal = list[float]
+TONES = (440, 495, 557, 660, 743, 880)
 
 # Partials of each material: ratio to the fundamental, amplitude, decay (seconds to fall to 1/e).
 BOWL = ((1, 1, 2.2), (2.71, 0.45, 1.3), (5.15, 0.18, 0.6), (8.43, 0.06, 0.25))
@@ -118,7 +120,10 @@ CHIMES: dict[str, tuple[float, Callable[[], Signal]]] = {
         lambda: together(*((0.35 * n, struck(BOWL, p, 4)) for n, p in enumerate((262, 330, 392, 523)))),
     ),
     "wait": (-16, lambda: two_mallets(440, 440, 0.36)),  # two equal ones, slowly: well?
-    "tone": (-24, lambda: struck(MALLET, 880, 0.35)),
+    # Every ten seconds of a hold, for who wants it: five notes of a scale, and the octave.
+    **{
+        f"tone-{nth}": (-24, partial(struck, MALLET, pitch, 0.35)) for nth, pitch in enumerate(TONES, start=1)
+    },
 }
 
 

@@ -13,11 +13,14 @@ import sys
 from html import escape
 from itertools import groupby
 from pathlib import Path
+from typing import get_args
 
-from stretchtimer.core.figure import Frame, Ink, Motion, Pose, Window, draw, glow_of
-from stretchtimer.core.routine import Stretch
+from stretchtimer.core.figure import Frame, Ink, Motion, Portrait, Pose, Window, draw
+from stretchtimer.core.routine import Position
 from stretchtimer.files.places import bundled
 from stretchtimer.library.figures import read_figures
+from stretchtimer.library.portraits import figure_faults
+from stretchtimer.library.portraits import portrait as portrait_by_itself
 from stretchtimer.library.shelf import load
 
 SHEET = Path(__file__).resolve().parent.parent / "docs" / "figures.svg"
@@ -70,41 +73,48 @@ def dots(frame: Frame, left: int, top: int) -> list[str]:
     return [f'<path stroke="{INKS[ink]}" d="{"".join(paths[ink])}"/>' for ink in INKS if ink in paths]
 
 
-def panel(name: str, motion: Motion, stretch: Stretch | None, left: int, top: int) -> list[str]:
-    """One stretch: its name over its two pictures."""
-    targets = stretch.targets if stretch else ()
-    glow = glow_of(targets, one_sided=stretch is not None and stretch.sides == "each")
-    title = stretch.name if stretch else name
-    parts = [f'<text x="{left}" y="{top + 14}">{escape(title)}</text>']
-    for place, (pose, window) in enumerate(moments(motion)):
-        frame = draw(pose, COLUMNS, ROWS, window=window, glow=glow)
+def panel(name: str, portrait: Portrait, left: int, top: int) -> list[str]:
+    """One stretch: its name, and where it is felt, over its two pictures."""
+    felt = f'<tspan class="felt" dx="12">{escape(portrait.felt)}</tspan>' if portrait.felt else ""
+    parts = [f'<text x="{left}" y="{top + 14}">{escape(name)}{felt}</text>']
+    for place, (pose, window) in enumerate(moments(portrait.motion)):
+        frame = draw(pose, COLUMNS, ROWS, window=window, glow=portrait.glow)
         parts += dots(frame, left + place * (COLUMNS * 2 * DOT + GAP), top + TITLE)
     return parts
 
 
+def portraits() -> list[tuple[str, Portrait]]:
+    """Every stretch that has a figure, by the position of its body."""
+    routines = bundled("routines")
+    library, figures = load(routines, None), read_figures(routines / "figures")
+    if faults := [*library.faults, *figure_faults(library, figures)]:
+        raise SystemExit("\n".join(map(str, faults)))
+    places = list(get_args(Position))
+    stretches = sorted(library.stretches.values(), key=lambda each: (places.index(each.position), each.name))
+    drawn = ((stretch.name, portrait_by_itself(stretch, figures)) for stretch in stretches)
+    return [(name, portrait) for name, portrait in drawn if portrait]
+
+
 def sheet() -> str:
     """The whole sheet as SVG."""
-    routines = bundled("routines")
-    figures = read_figures(routines / "figures")
-    if figures.faults:
-        raise SystemExit("\n".join(map(str, figures.faults)))
-    stretches = load(routines, None).stretches
+    shown = portraits()
     wide = 2 * COLUMNS * 2 * DOT + GAP
     high = TITLE + ROWS * 4 * DOT
-    lines = -(-len(figures.motions) // ABREAST)
+    lines = -(-len(shown) // ABREAST)
     width = ABREAST * (wide + 2 * GAP)
     height = lines * (high + GAP) + GAP
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}">',
         f"<style>text{{font:bold 14px sans-serif;fill:{TEXT}}}"
+        f".felt{{font-weight:normal;fill:{INKS[Ink.GLOW]}}}"
         "path{stroke-width:2;stroke-dasharray:2 1}</style>",
         f'<rect width="{width}" height="{height}" fill="{BACKGROUND}"/>',
     ]
-    for place, (name, motion) in enumerate(figures.motions.items()):
+    for place, (name, portrait) in enumerate(shown):
         line, across = divmod(place, ABREAST)
         left, top = GAP + across * (wide + 2 * GAP), GAP + line * (high + GAP)
-        parts += panel(name, motion, stretches.get(name), left, top)
+        parts += panel(name, portrait, left, top)
     return "\n".join([*parts, "</svg>", ""])
 
 

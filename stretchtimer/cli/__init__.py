@@ -10,9 +10,13 @@ import click
 
 from stretchtimer import __version__
 from stretchtimer.cli.common import forgive_encodings, has_terminal, run_screens, session_maker
+from stretchtimer.cli.guiding import guide
+from stretchtimer.cli.hearing import export, transcript
 from stretchtimer.cli.history import history
+from stretchtimer.cli.importing import import_
 from stretchtimer.cli.looking import check, list_, schema, show
 from stretchtimer.cli.machine import doctor, settings_
+from stretchtimer.cli.own_files import delete, duplicate, edit, new, rename, restore
 from stretchtimer.cli.playing import resume, start
 
 
@@ -30,5 +34,7 @@ def main(context: click.Context) -> None:
             click.echo("\nstretchtimer start ROUTINE plays one.")
 
 
-for command in (start, resume, history, list_, show, check, schema, doctor, settings_):
+OWN_FILES = (new, edit, duplicate, rename, delete, restore)
+LOOKING = (list_, show, guide, transcript, check, schema)
+for command in (start, resume, history, *LOOKING, export, import_, doctor, settings_, *OWN_FILES):
     main.add_command(command)

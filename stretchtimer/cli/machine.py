@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from stretchtimer.cli.common import fail, library, settings, speaker
+from stretchtimer.cli.common import fail, library, recordings, settings, speaker, spoken_lines
 from stretchtimer.core.choices import BACKENDS
 
 
@@ -16,9 +16,12 @@ def doctor(quiet: bool, sound: str | None) -> None:
     from stretchtimer.plain import doctor as face
     from stretchtimer.session import sleepless_clock
 
-    sound_out = speaker(settings(), sound)
+    chosen = settings()
+    sound_out = speaker(chosen, sound)
     try:
-        click.echo("\n".join(face.report(library(), sound_out)))
+        click.echo(
+            "\n".join(face.report(library(), sound_out, spoken_lines(chosen), recordings(chosen).voice))
+        )
         if not quiet:
             click.echo("")
             face.play_chimes(sound_out, sleepless_clock)
@@ -31,12 +34,12 @@ def settings_() -> None:
     """Say where the settings are; makes the file, with everything explained, if there is none."""
     from stretchtimer.config import TEMPLATE
     from stretchtimer.files import places
-    from stretchtimer.files.writing import write_text
+    from stretchtimer.files.writing import NotWrittenError, write_text
 
     path = places.settings_file()
     if not path.exists():
         try:
             write_text(path, TEMPLATE)
-        except OSError as error:
-            fail(f"{path} cannot be written: {error.strerror}")
+        except NotWrittenError as error:
+            fail(str(error))
     click.echo(path)

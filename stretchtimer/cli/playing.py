@@ -13,6 +13,7 @@ import click
 
 from stretchtimer.cli.common import (
     fail,
+    found,
     has_terminal,
     library,
     open_journal,
@@ -20,11 +21,13 @@ from stretchtimer.cli.common import (
     run_screens,
     session_maker,
 )
+from stretchtimer.cli.fitting import fitted_to_person
 from stretchtimer.core.choices import BACKENDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from stretchtimer.core.avoiding import Person
     from stretchtimer.history.record import Resume
     from stretchtimer.library.shelf import RoutineFile
     from stretchtimer.session import Session
@@ -64,20 +67,19 @@ def _how(command: Callable[..., None]) -> Callable[..., None]:
 @click.argument("name", metavar="ROUTINE")
 @click.option("--from", "first", metavar="STEP", help="Begin at this step: its number or its name.")
 @_how
-def start(name: str, plain: bool, speed: float, first: str | None, mute: bool, sound: str | None) -> None:
+@fitted_to_person
+def start(
+    name: str, plain: bool, speed: float, first: str | None, mute: bool, sound: str | None, person: Person
+) -> None:
     """Start a routine."""
-    from stretchtimer.library.shelf import UnknownRoutineError
-
-    try:
-        file = playable(library().find(name))
-    except UnknownRoutineError as error:
-        fail(str(error))
+    file = found(name, person)
     _play(file, _step(file, first), session_maker(speed=speed, mute=mute, sound=sound), plain)
 
 
 @click.command()
 @_how
-def resume(plain: bool, speed: float, mute: bool, sound: str | None) -> None:
+@fitted_to_person
+def resume(plain: bool, speed: float, mute: bool, sound: str | None, person: Person) -> None:
     """Go on with the routine that was interrupted in the last 12 hours."""
     from stretchtimer.core.telling import where_left
 
@@ -86,7 +88,7 @@ def resume(plain: bool, speed: float, mute: bool, sound: str | None) -> None:
         if left is None:
             fail(journal.problem or "Nothing was interrupted in the last 12 hours.")
         # The names of files, not what a person would type: no near miss is meant.
-        file = next((file for file in library().routines if file.id == left.routine), None)
+        file = next((file for file in library(person).routines if file.id == left.routine), None)
         if file is None:
             fail(f"{left.name} was interrupted, but its file is no longer there.")
         playable(file)
@@ -123,12 +125,14 @@ def _step(file: RoutineFile, wanted: str | None) -> int:
 def _play_plain(file: RoutineFile, new_session: Callable[..., Session], at: int, left: Resume | None) -> None:
     from stretchtimer.history.recall import recall
     from stretchtimer.history.run import Run
+    from stretchtimer.plain.before import before_start
     from stretchtimer.plain.playing import play
 
     # A closed terminal and a polite kill end as Ctrl-C does: what was opened is closed.
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _interrupted)
+    click.echo("\n".join(before_start(file)))
     session = new_session(file.timeline, lambda: click.echo("\a", nl=False))
     journal = open_journal()
     # At once and not in a thread: a line is printed when its step is safe on the disk, and the sound has

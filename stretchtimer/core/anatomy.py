@@ -5,6 +5,8 @@ One name for each muscle, so that the figure can light it up and a person can lo
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 MUSCLES = {
     "adductor magnus": "the large inner-thigh muscle",
     "biceps femoris": "hamstring, outer back of the thigh",
@@ -40,3 +42,44 @@ MUSCLES = {
     "trapezius": "neck, shoulders and upper back",
 }
 """Every muscle by its standard anatomical name, and where it is."""
+
+_FELT = {
+    "adductor magnus": "inner thigh",
+    "biceps femoris": "back of the thigh",
+    "deltoid": "shoulder",
+    "diaphragm": "lower ribs",
+    "erector spinae": "along the spine",
+    "external oblique": "waist",
+    "gastrocnemius": "calf",
+    "gluteus maximus": "buttock",
+    "gluteus medius": "side of the hip",
+    "iliopsoas": "front of the hip",
+    "internal oblique": "waist",
+    "latissimus dorsi": "side of the back",
+    "longus capitis": "front of the neck",
+    "longus colli": "front of the neck",
+    "lower trapezius": "between the shoulder blades",
+    "multifidus": "lower back",
+    "obturator internus": "buttock",
+    "pectoralis major": "chest",
+    "piriformis": "buttock",
+    "posterior deltoid": "back of the shoulder",
+    "quadratus lumborum": "side of the lower back",
+    "rectus abdominis": "belly",
+    "rectus femoris": "front of the thigh",
+    "rhomboids": "between the shoulder blades",
+    "semimembranosus": "back of the thigh",
+    "semitendinosus": "back of the thigh",
+    "serratus anterior": "side of the ribs",
+    "soleus": "calf",
+    "suboccipitals": "under the back of the skull",
+    "tensor fasciae latae": "front of the hip",
+    "transversus abdominis": "belly",
+    "trapezius": "neck and shoulders",
+}
+
+
+def felt(targets: Iterable[str], most: int = 2) -> str:
+    """Where these targets are felt, each place once and `most` of them; an unknown one by its own name."""
+    places = dict.fromkeys(_FELT.get(target.casefold(), target) for target in targets)
+    return ", ".join(list(places)[:most])

@@ -1,4 +1,4 @@
-"""The rules of cueing: which sound stands where, and what is said and shown when.
+"""The rules of cueing: which sound stands where. What is said has its rules in `speech`.
 
 The person does not look, so each boundary has one sound that tells what begins, the work's end is never
 mistaken for its start, and the last three seconds are counted at exactly −3, −2 and −1.
@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from stretchtimer.core.dose import Exercise
-from stretchtimer.core.routine import CueLine
-from stretchtimer.core.segments import Cue, Kind, Segment
+from stretchtimer.core.segments import Cue, Kind, Segment, Weight
 
 CHIMES = {
     "ready": "get ready",
@@ -19,6 +17,12 @@ CHIMES = {
     "count-out": "one, and it ends",
     "begin": "the hold begins",
     "half": "half way",
+    "tone-1": "ten seconds more are done, many are left",
+    "tone-2": "fewer are left",
+    "tone-3": "fewer are left",
+    "tone-4": "fewer are left",
+    "tone-5": "nearly there",
+    "tone-6": "the last of these tones",
     "end": "let go, the next step follows",
     "switch": "switch sides",
     "rest": "rest",
@@ -38,18 +42,25 @@ HALVED_FROM = 20.0
 """Holds shorter than this (seconds) have no half-way mark."""
 
 
+TONES_APART = 10.0
+"""Seconds between the soft tones of a hold, where a person wants them."""
+_HIGHEST_TONE = 6
+
+
 def cues(
-    segment: Segment, before: Segment | None, leads_to_work: bool, own: Sequence[Cue]
+    segment: Segment, before: Segment | None, leads_to_work: bool, own: Sequence[Cue], tones: bool = False
 ) -> tuple[Cue, ...]:
     """All cues of a segment, in their order; at the same moment the chime comes first.
 
     `before` is the segment it follows, `leads_to_work` whether work follows its leg, `own` the cues that come
-    from the step: its lines and the sound of a repetition's phase.
+    from the step: its lines and the sound of a repetition's phase. With `tones`, a hold has its soft tones.
     """
     found = [Cue(0.0, chime=chime) for chime in _opening(segment, before)]
     if segment.kind is Kind.HOLD and segment.length >= HALVED_FROM:
         found.append(Cue(segment.length / 2, chime="half"))
     found += _count(segment, leads_to_work)
+    if tones and segment.kind is Kind.HOLD:
+        found += _tones(segment.length, [cue.at for cue in found])
     found += own
     return tuple(sorted(found, key=lambda cue: (cue.at, cue.chime is None)))
 
@@ -66,6 +77,14 @@ def _opening(segment: Segment, before: Segment | None) -> Iterator[str]:
         case Kind.INHALE | Kind.EXHALE | Kind.MOVE:
             if not after_work:
                 yield "begin"
+
+
+def _tones(length: float, taken: Sequence[float]) -> Iterator[Cue]:
+    """One every ten seconds, each higher than the one before; the last is always the same, the highest."""
+    seconds = [TONES_APART * nth for nth in range(1, int(length // TONES_APART) + 1)]
+    free = [at for at in seconds if all(abs(at - other) >= 1 for other in [*taken, length])]
+    for nth, at in enumerate(free):
+        yield Cue(at, chime=f"tone-{max(1, _HIGHEST_TONE - (len(free) - 1 - nth))}")
 
 
 def phase_chime(index: int, phases: Sequence[str]) -> str:
@@ -90,45 +109,5 @@ def _count(segment: Segment, leads_to_work: bool) -> Iterator[Cue]:
 SETTLING = (Cue(0.0, chime="count"), Cue(1.0, chime="count"), Cue(2.0, chime="count-in"))
 """After a pause: three seconds to settle, counted."""
 
-CLOSING = (Cue(0.0, chime="finish"), Cue(0.0, say="That was all. Well done."))
+CLOSING = (Cue(0.0, chime="finish"), Cue(0.0, say="That was all. Well done.", weight=Weight.SWITCH))
 """When the last segment is over."""
-
-
-def said_while_ready(doing: Exercise, side: str | None, length: float, first: bool) -> list[Cue]:
-    """What comes, on which side, and how to get there."""
-    announced = Cue(0.0, say=f"{'First' if first else 'Next'}: {doing.name}{_on(side)}.")
-    setup = [line.say for line in doing.lines if line.at.kind == "setup"]
-    # The name first; then there is time to move.
-    return [announced, *(Cue(min(3.0, length / 2), say=line) for line in setup)]
-
-
-def said_at_switch(side: str | None) -> list[Cue]:
-    """Which side comes now."""
-    return [Cue(0.0, say=f"Switch sides: {side} side." if side else "Switch sides.")]
-
-
-def said_at_rest(next_round: tuple[int, int] | None, next_name: str | None) -> list[Cue]:
-    """What the rest is before: a round (its number, and of how many) or a step."""
-    if next_round is not None:
-        return [Cue(0.0, say="Rest, then round {} of {}.".format(*next_round))]
-    return [Cue(0.0, say=f"Rest. Next: {next_name}." if next_name else "Rest.")]
-
-
-def said_at_work(lines: Sequence[CueLine], length: float, waits: bool) -> list[Cue]:
-    """The step's own lines, at their seconds of the whole leg.
-
-    A stretch's line that falls outside, because a step shortened the hold, was written for another length and
-    is left out.
-    """
-    found = []
-    for line in lines:
-        at = line.at.second(length)
-        if waits and line.at.kind == "share" and line.at.amount == 0:
-            at = 0.0
-        if at is not None:
-            found.append(Cue(at, say=line.say))
-    return found
-
-
-def _on(side: str | None) -> str:
-    return f", {side} side" if side else ""

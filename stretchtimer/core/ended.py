@@ -66,6 +66,11 @@ class StepsTaken:
             return self._of(step for step in [before] if self._fresh(step) >= _NOTHING)
         return self._of(range(before, here + self.over))
 
+    def changed(self) -> None:
+        """What is still to come is another routine from now on."""
+        kept = (self._at or 0) + 1
+        self._meant = self._meant[:kept] + _work(self._player.timeline)[kept:]
+
     def so_far(self) -> tuple[EndedStep, ...]:
         """The step in progress, if something of it was done: for a session that is broken off."""
         if self._at is None or self.over:

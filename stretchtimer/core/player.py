@@ -73,12 +73,12 @@ class Player:
         if self.state in {State.RUNNING, State.SETTLING}:
             self._stop(now, missed=0.0)
 
-    def resume(self, now: float) -> None:
-        """Go on after a pause, with three seconds to settle first."""
+    def resume(self, now: float, words: float = 0.0) -> None:
+        """Go on after a pause, with three counted seconds to settle, and before them `words` seconds."""
         self._advance(now)
         if self.state is State.PAUSED:
             self.state, self._missed = State.SETTLING, 0.0
-            self._resumed, self._since = now, now + SETTLE
+            self._resumed, self._since = now + words, now + words + SETTLE
 
     def next(self, now: float) -> None:
         """To the step after this one; from the last one to the end."""
@@ -169,6 +169,21 @@ class Player:
         """
         return (ahead for ahead in self._path() if ahead[0] >= self._looked)
 
+    def segments_ahead(self) -> Iterator[tuple[float, float, Segment]]:
+        """(time of the clock, seconds of it then over, segment): this one and all that follow, while it runs.
+
+        The last one is the last of all or the first that waits for the person.
+        """
+        if self.state not in {State.RUNNING, State.SETTLING}:
+            return
+        at, over = self._since, self._place.seconds
+        for index in range(self._place.segment, len(self.timeline.segments)):
+            segment = self.timeline.segments[index]
+            yield at, over, segment
+            if segment.waits:
+                return
+            at, over = at + (segment.length - over), 0.0
+
     # Within.
 
     def _path(self) -> Iterator[tuple[float, Cue, Segment]]:
@@ -183,16 +198,15 @@ class Player:
             return
         elif self.state is not State.RUNNING:
             return
-        at, over = self._since, self._place.seconds
-        for index in range(self._place.segment, len(self.timeline.segments)):
-            segment = self.timeline.segments[index]
+        end = self._since
+        for at, over, segment in self.segments_ahead():
             for cue in segment.cues:
                 if cue.at >= over:
                     yield at + (cue.at - over), cue, segment
             if segment.waits:
                 return
-            at, over = at + (segment.length - over), 0.0
-        yield from ((at + cue.at, cue, segment) for cue in cueing.CLOSING)
+            end = at + (segment.length - over)
+        yield from ((end + cue.at, cue, segment) for cue in cueing.CLOSING)
 
     @property
     def _segment(self) -> Segment:

@@ -6,8 +6,8 @@ A `Leg` is what a person would name («the left side, second round», «the rest
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
 
 from stretchtimer.core.dose import Pace, Side
 
@@ -34,6 +34,24 @@ class Kind(StrEnum):
         return self in {Kind.READY, Kind.SWITCH}
 
 
+class Weight(IntEnum):
+    """How much is lost if it is not said: where time is short, the heavier phrase is said."""
+
+    COUNT = 1
+    """What the tones tell as well: in and out, up and down, how many."""
+    HALF = 2
+    CUE = 3
+    LAST = 4
+    """That it is nearly over."""
+    DOSE = 5
+    """How long, how many."""
+    SETUP = 6
+    NAME = 7
+    """What comes, and on which side."""
+    SWITCH = 8
+    """Switch sides, come out of it, all done; and the answer to a question."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A moment at which something sounds, or is said and shown, or both."""
@@ -42,6 +60,10 @@ class Cue:
     """Seconds after its segment's start."""
     chime: str | None = None
     say: str | None = None
+    weight: Weight = field(default=Weight.CUE, compare=False)
+    """Of what is said."""
+    briefer: tuple[str, ...] = field(default=(), compare=False)
+    """What may be said aloud instead, the fullest first, where there is no room for it all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from stretchtimer.core import cueing
+from stretchtimer.core import cueing, speech
+from stretchtimer.core.avoiding import ANYBODY, Person, fitted
 from stretchtimer.core.dose import (
     Breaths,
     Exercise,
@@ -59,6 +60,8 @@ class Timeline:
     """The segments' starts, for finding one fast."""
     first_segments: tuple[int, ...]
     """For each step the index of its first segment."""
+    tones: bool = False
+    """Whether holds have a soft tone every ten seconds."""
 
     @property
     def length(self) -> float:
@@ -112,7 +115,11 @@ class Timeline:
 
     def with_legs(self, legs: Sequence[Leg]) -> Timeline:
         """The same steps with other legs."""
-        return _lay_out(self.name, self.steps, tuple(legs))
+        return _lay_out(self.name, self.steps, tuple(legs), self.tones)
+
+    def with_tones(self) -> Timeline:
+        """The same with a soft tone every ten seconds of a hold."""
+        return _lay_out(self.name, self.steps, self.legs, tones=True)
 
     def changed(self, leg: int, by: float, elapsed: float, under_way: int) -> Timeline:
         """One leg longer or shorter by seconds, and its partner on the side still to come as much.
@@ -143,26 +150,43 @@ def _alike(other: Pace, old: Pace, new: Pace) -> Pace:
     return other
 
 
-def compile_routine(routine: Routine, stretches: Mapping[str, Stretch]) -> Timeline:
-    """Unroll a routine. Raises KeyError for an unknown stretch; `check.problems` finds such things first."""
+class NothingLeftError(ValueError):
+    """A routine of which this person leaves out everything."""
+
+
+def compile_routine(routine: Routine, stretches: Mapping[str, Stretch], person: Person = ANYBODY) -> Timeline:
+    """Unroll a routine, fitted to a person; the rest after a step that is left out goes with it.
+
+    Raises NothingLeftError where nothing but rests would be left, and KeyError for an unknown stretch
+    (`check` finds those first).
+    """
     steps: list[PlayedStep] = []
     legs: list[Leg] = []
     number = 0
     before: Position | None = None
+    left_out = False
     for where, step in _unrolled(routine.steps):
         index = len(steps)
         if isinstance(step, RestStep):
-            if not step.rest:
+            if left_out or not step.rest:
                 continue
             steps.append(PlayedStep("Rest", None, None, where))
             legs.append(Leg(Kind.REST, index, Hold(step.rest)))
             continue
-        doing = exercise(step, stretches)
+        doing = fitted(exercise(step, stretches), stretches, person)
+        left_out = doing is None
+        if doing is None:
+            continue
         number += 1
         steps.append(PlayedStep(doing.name, number, doing, where))
         legs.append(Leg(Kind.READY, index, Hold(ready_seconds(doing, before, number == 1)), doing.sides[0]))
         legs.extend(_work(index, doing))
         before = doing.position or before
+    if not number:
+        raise NothingLeftError("every step of it is left out")
+    while left_out and steps[-1].doing is None:  # a rest that nothing follows any more
+        steps.pop()
+        legs.pop()
     return _lay_out(routine.name, tuple(steps), tuple(legs))
 
 
@@ -192,7 +216,9 @@ _HAIR = 1e-6
 """Seconds. Sums of lengths differ in the last bits; what is nearer than this is the same moment."""
 
 
-def _lay_out(name: str, steps: tuple[PlayedStep, ...], legs: tuple[Leg, ...]) -> Timeline:
+def _lay_out(
+    name: str, steps: tuple[PlayedStep, ...], legs: tuple[Leg, ...], tones: bool = False
+) -> Timeline:
     segments: list[Segment] = []
     first_segments = [-1] * len(steps)
     carried: list[Cue] = []
@@ -220,9 +246,15 @@ def _lay_out(name: str, steps: tuple[PlayedStep, ...], legs: tuple[Leg, ...]) ->
             ]
             before = segments[-1] if segments else None
             placed = replace(segment, start=before.end if before else 0.0)
-            segments.append(replace(placed, cues=cueing.cues(placed, before, leads_to_work, mine)))
+            segments.append(replace(placed, cues=cueing.cues(placed, before, leads_to_work, mine, tones)))
     return Timeline(
-        name, steps, legs, tuple(segments), tuple(each.start for each in segments), tuple(first_segments)
+        name,
+        steps,
+        legs,
+        tuple(segments),
+        tuple(each.start for each in segments),
+        tuple(first_segments),
+        tones,
     )
 
 
@@ -237,15 +269,15 @@ def _said(index: int, legs: Sequence[Leg], steps: Sequence[PlayedStep]) -> list[
     if doing is None:
         following = steps[leg.step + 1] if leg.step + 1 < len(steps) else None
         # «Next: Rest» would say nothing; the next rest says what comes.
-        return cueing.said_at_rest(None, following.name if following and following.doing else None)
+        return speech.said_at_rest(None, following.name if following and following.doing else None)
     match leg.kind:
         case Kind.READY:
-            return cueing.said_while_ready(doing, leg.side, leg.pace.length, first=index == 0)
+            return speech.said_while_ready(doing, leg.side, leg.pace.length, first=index == 0)
         case Kind.SWITCH:
-            return cueing.said_at_switch(leg.side)
+            return speech.said_at_switch(leg.side)
         case Kind.REST:
-            return cueing.said_at_rest((leg.round, len(doing.rounds)), None)
-    return cueing.said_at_work(doing.lines, leg.pace.length, leg.pace.waits)
+            return speech.said_at_rest((leg.round, len(doing.rounds)), None)
+    return speech.said_at_work(doing.lines, leg.pace.length, leg.pace.waits)
 
 
 def _unroll(leg: Leg, index: int) -> Iterator[tuple[Segment, str | None]]:

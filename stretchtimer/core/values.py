@@ -133,12 +133,19 @@ def one_of(words: list[str], what: str) -> Callable[[object], str]:
     return read
 
 
+OUT = 6.0
+"""Seconds before the end at which is told how to come out: just in time to be over before the last count."""
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A cue's moment in a hold, a set of breaths or a set of repetitions."""
 
     kind: str
-    """`setup`: while getting ready. `share`: a part of the length. `after` its start, `before` its end."""
+    """`setup`: while getting ready. `share`: a part of the length. `after` its start, `before` its end.
+
+    `out`: when it is time to be told how to come out of it, just before the last count.
+    """
     amount: float
     """A share from 0 to 1, or seconds."""
 
@@ -147,9 +154,12 @@ class When:
 
         The end itself is outside: what is said there would be about what comes next.
         """
-        at = {"share": self.amount * length, "after": self.amount, "before": length - self.amount}.get(
-            self.kind
-        )
+        at = {
+            "share": self.amount * length,
+            "after": self.amount,
+            "before": length - self.amount,
+            "out": max(0.0, length - OUT),
+        }.get(self.kind)
         return at if at is not None and 0 <= at < length else None
 
 
@@ -157,7 +167,12 @@ def _when(value: object) -> When:
     if isinstance(value, When):
         return value
     text = _text(value, "a moment")
-    named = {"setup": When("setup", 0.0), "start": When("share", 0.0), "half": When("share", 0.5)}
+    named = {
+        "setup": When("setup", 0.0),
+        "start": When("share", 0.0),
+        "half": When("share", 0.5),
+        "out": When("out", 0.0),
+    }
     if text in named:
         return named[text]
     if match := re.fullmatch(r"(\d{1,3}(?:\.\d+)?)\s*%", text, re.ASCII):
@@ -167,7 +182,7 @@ def _when(value: object) -> When:
     try:
         seconds = parse_length(text.removeprefix("-"))
     except ValueError:
-        hint = did_you_mean(text, list(named)) or "; write setup, start, half, 50%, 12s or -10s"
+        hint = did_you_mean(text, list(named)) or "; write setup, start, half, out, 50%, 12s or -10s"
         raise wrong(f'"{clip(text)}" is no moment{hint}') from None
     if text.startswith("-") and seconds == 0:
         raise wrong('"-0s" is the end itself; write a moment before it, like -5s')
@@ -198,6 +213,6 @@ CueMoment = Annotated[
     When,
     BeforeValidator(_when),
     WithJsonSchema(
-        {"type": ["string", "number"], "examples": ["setup", "start", "half", "50%", "12s", "-10s"]}
+        {"type": ["string", "number"], "examples": ["setup", "start", "half", "out", "50%", "12s", "-10s"]}
     ),
 ]

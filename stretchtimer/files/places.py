@@ -31,6 +31,11 @@ def own_data() -> Path:
     return _own("data")
 
 
+def own_voice() -> Path:
+    """The recordings of lines of the person's own; it may not exist yet, and may be deleted at any time."""
+    return _own("cache") / "voice"
+
+
 def _own(kind: str) -> Path:
     # One variable moves everything: tests never touch the developer's own files, and a person may keep
     # all of it on a stick or in a synchronised folder.
@@ -39,5 +44,9 @@ def _own(kind: str) -> Path:
     # Late: platformdirs costs some milliseconds and the variable may have answered already.
     import platformdirs
 
-    folder = platformdirs.user_config_path if kind == "config" else platformdirs.user_data_path
-    return folder("stretchtimer", appauthor=False)
+    folders = {
+        "config": platformdirs.user_config_path,
+        "data": platformdirs.user_data_path,
+        "cache": platformdirs.user_cache_path,
+    }
+    return folders[kind]("stretchtimer", appauthor=False)

@@ -78,6 +78,10 @@ class Account:
         if self._steps.over and not was_over:
             self._untold.append(lambda log: log.end(finished=not stopped))
 
+    def changed_ahead(self) -> None:
+        """The routine was changed from the next step on."""
+        self._steps.changed()
+
     def broken_off(self) -> None:
         """The program ends, or the screen goes: the step in progress counts as far as it was done."""
         self._ended(self._steps.so_far())

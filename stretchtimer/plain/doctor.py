@@ -17,15 +17,26 @@ from stretchtimer.core.telling import counted
 from stretchtimer.files import places
 from stretchtimer.history import FILE_NAME
 from stretchtimer.library.shelf import Library
+from stretchtimer.sound.lines import Lines
 from stretchtimer.sound.speaker import Sounding, Speaker
+from stretchtimer.voice.recording import NOBODY
 
-_LIBRARIES = ["textual", "pydantic", "pyyaml", "click", "platformdirs", "miniaudio", "simpleaudio"]
+_LIBRARIES = [
+    "textual",
+    "pydantic",
+    "pyyaml",
+    "click",
+    "platformdirs",
+    "miniaudio",
+    "simpleaudio",
+    "piper-tts",
+]
 
 
-def report(library: Library, speaker: Speaker) -> list[str]:
-    """Versions, folders, terminal and sound, a line each."""
+def report(library: Library, speaker: Speaker, lines: Lines, own_voice: str) -> list[str]:
+    """Versions, folders, terminal, sound and voice, a line each; `own_voice` speaks a person's own lines."""
     journal = places.own_data() / FILE_NAME
-    lines = [
+    told = [
         f"stretchtimer   {__version__}",
         f"python         {platform.python_version()} on {platform.platform()}",
         *(f"{name:<14} {_version(name)}" for name in _LIBRARIES),
@@ -43,10 +54,12 @@ def report(library: Library, speaker: Speaker) -> list[str]:
         f"{'a terminal' if sys.stdout.isatty() else 'no terminal: plain text'}",
     ]
     speaker.wait_until_open()
-    lines.append(f"sound          {speaker.backend}" + (f", {speaker.device}" if speaker.device else ""))
+    told.append(f"sound          {speaker.backend}" + (f", {speaker.device}" if speaker.device else ""))
     if speaker.explained:
-        lines.append(f"               {speaker.explained}")
-    return lines
+        told.append(f"               {speaker.explained}")
+    told.append(f"voice          {lines.problem or f'{len(lines)} recorded lines'}")
+    told.append(f"own lines      {own_voice or f'shown and not spoken: {NOBODY}'}")
+    return told
 
 
 def play_chimes(speaker: Speaker, clock: Callable[[], float]) -> None:

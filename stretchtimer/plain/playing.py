@@ -5,6 +5,7 @@ Nothing ticks: a line is printed when something happens and never again.
 
 from __future__ import annotations
 
+import math
 import queue
 import sys
 import threading
@@ -16,11 +17,12 @@ from stretchtimer.core.lengths import clock_text, plain_text
 from stretchtimer.core.player import Moment, State
 from stretchtimer.core.segments import Kind, Segment
 from stretchtimer.plain.asking import Typed, note, rating
+from stretchtimer.plain.guide import stop_signs
 from stretchtimer.session import Session
 
 HELP = (
     "Enter (or p, Enter) pauses and goes on; n next, b back, a again, + and - ten seconds, "
-    "x ease off, q quit."
+    "x ease off, w where am I, v voice off or on, s stop signs, q quit."
 )
 _LONGEST_WAIT = 0.5  # seconds between two looks: often enough to watch the sound, rare enough to cost nothing
 
@@ -41,9 +43,8 @@ def play(
 ) -> None:
     """Play a session to its end in plain text, taking commands from `typed` (standard input), a line each.
 
-    `before` is printed first. With `ask` the person is asked how the back feels, before and after
-    (only after, if the session was `resumed`).
-    Returns when it is finished and has rung out, or the person quits.
+    `before` is printed first. With `ask` the person is asked how the back feels, before and after (only
+    after, if the session was `resumed`). Returns when it is finished and has rung out, or the person quits.
     """
     face = _Face(session, out or sys.stdout)
     typed = typed or typed_lines(sys.stdin)
@@ -55,7 +56,7 @@ def play(
         face.say(told)
     if ask and not resumed:
         session.feel(before=rating(typed, face.say))
-    session.prepare()
+    session.prepare(face.show_preparing)
     session.start(start_at)
     try:
         while True:
@@ -116,7 +117,8 @@ class _Face:
             left = "" if moment.segment.waits else f", {clock_text(moment.left)} left in this"
             self.say(f"Paused: {where}{moment.step.name}{left}. Press Enter to go on.")
         elif moment.state is not State.FINISHED:
-            self.say("Going on in 3 seconds.")
+            settling = math.ceil(moment.settling)
+            self.say(f"Going on in {settling} seconds." if settling else "Going on.")
 
     def obey(self, line: str) -> None:
         """Carry out a typed command."""
@@ -130,6 +132,9 @@ class _Face:
             "+": lambda: self._extend(10),
             "-": lambda: self._extend(-10),
             "x": session.ease_off,
+            "s": self.stop_signs,
+            "w": lambda: self.say(session.where_am_i()),
+            "v": lambda: self.say("Voice on." if session.toggle_voice() else "Voice off."),
         }
         word = line.strip().lower()
         if word in {"q", "quit"}:
@@ -138,6 +143,17 @@ class _Face:
             commands[word]()
         else:
             self.say(HELP)
+
+    def stop_signs(self) -> None:
+        """Pause, and say what means stop."""
+        self._session.pause()
+        for line in stop_signs():
+            self.say(line)
+
+    def show_preparing(self, done: int, of: int) -> None:
+        """Told once it is done: in a line an event nothing ticks."""
+        if done == of:
+            self.say(f"The voice is ready for {of} lines of your own.")
 
     def _extend(self, seconds: float) -> None:
         self._session.extend(seconds)

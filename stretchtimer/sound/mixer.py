@@ -10,7 +10,9 @@ import heapq
 import threading
 from array import array
 from dataclasses import dataclass
-from itertools import count
+from functools import lru_cache
+from itertools import count, repeat
+from operator import add, mul
 
 RATE = 44_100
 """Frames in a second, everywhere in this wing."""
@@ -135,21 +137,45 @@ def _side(
     parts: list[tuple[int, Clip, float]], frames: int, level: float, ramp: list[float] | None
 ) -> array[int]:
     """One ear. A part's first number is where its clip begins in this buffer, negative if it did before."""
-    constant = level if ramp is None else 1.0
-    mix = [0.0] * frames
-    for begins, clip, gain in parts:
-        factor = gain * constant
-        at = max(begins, 0)
-        samples = clip.samples[max(-begins, 0) : frames - begins]
-        end = at + len(samples)
-        mix[at:end] = [m + s * factor for m, s in zip(mix[at:end], samples, strict=True)]
     if ramp is not None:
-        mix = [m * r for m, r in zip(mix, ramp, strict=True)]
+        return _ramped(_side(parts, frames, 1.0, None), ramp)
+    mix = array("h", bytes(2 * frames))
+    overlapping: list[tuple[int, array[int]]] = []
+    heard_until = 0
+    for begins, clip, gain in sorted(parts, key=lambda part: part[0]):
+        at = max(begins, 0)
+        samples = _scaled(clip, gain * level)[max(-begins, 0) : frames - begins]
+        if at < heard_until:
+            overlapping.append((at, samples))
+        else:
+            # Where one clip sounds alone, as most of the time, its samples are taken over as they are.
+            mix[at : at + len(samples)] = samples
+            heard_until = at + len(samples)
+    for at, samples in overlapping:
+        end = at + len(samples)
+        mix[at:end] = _limited(list(map(add, mix[at:end], samples)))
+    return mix
+
+
+@lru_cache(maxsize=48)
+def _scaled(clip: Clip, factor: float) -> array[int]:
+    """A clip at one loudness; the chimes come again and again."""
+    if factor == 1.0:
+        return clip.samples
+    return _limited(list(map(int, map(mul, clip.samples, repeat(factor)))))
+
+
+def _ramped(side: array[int], ramp: list[float]) -> array[int]:
+    return array("h", map(int, map(mul, side, ramp)))
+
+
+def _limited(samples: list[int]) -> array[int]:
+    """As loud as it goes, instead of wrapping."""
     try:
-        return array("h", map(int, mix))
+        return array("h", samples)
     except OverflowError:
         # Rare, so that checking every sample of every buffer would be wasted.
-        return array("h", [max(_LOWEST, min(_HIGHEST, int(m))) for m in mix])
+        return array("h", [max(_LOWEST, min(_HIGHEST, sample)) for sample in samples])
 
 
 def _approach(level: float, volume: float, frames: int) -> float:

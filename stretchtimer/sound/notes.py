@@ -27,16 +27,19 @@ _LONG = 8.0  # past this length a phrase ends at the first silence, however shor
 
 @dataclass(frozen=True, slots=True)
 class Sounding:
-    """A chime wanted: `at` seconds on the monotonic clock, `pan` from -1 (left) to 1 (right)."""
+    """A chime or a spoken line wanted: `at` seconds on the clock, `pan` from -1 (left) to 1 (right)."""
 
     at: float
-    chime: str
+    chime: str = ""
     pan: float = 0.0
+    gain: float = 1.0
+    line: str = ""
+    """A line's text, in place of a chime."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Note:
-    """A clip with its moment. `chime` is empty for what is not a cue (the primer)."""
+    """A clip with its moment. `chime` is empty for what is none (speech, the primer)."""
 
     at: float
     clip: Clip
@@ -50,9 +53,16 @@ class Note:
         return self.at + self.clip.seconds
 
 
-def notes_of(soundings: Iterable[Sounding], clips: Mapping[str, Clip]) -> tuple[Note, ...]:
-    """The soundings in order of time, with their clips; a chime there is no clip for is left out."""
-    found = [Note(s.at, clips[s.chime], pan=s.pan, chime=s.chime) for s in soundings if s.chime in clips]
+def notes_of(
+    soundings: Iterable[Sounding], clips: Mapping[str, Clip], lines: Mapping[str, Clip] | None = None
+) -> tuple[Note, ...]:
+    """The soundings in order of time, with their clips; one that there is no clip for is left out."""
+    spoken = lines or {}
+    found = [
+        Note(each.at, clip, each.pan, each.gain, each.chime)
+        for each in soundings
+        if (clip := spoken.get(each.line) if each.line else clips.get(each.chime))
+    ]
     return tuple(sorted(found, key=lambda note: note.at))
 
 

@@ -32,13 +32,14 @@ _UNSEEN = 1.0  # seconds without a look: the process was stopped, and the device
 
 
 class Speaker:
-    """Plays chimes at their moments. Opens its device in the background as soon as it is made."""
+    """Plays chimes and spoken lines at their moments. Opens its device in the background once it is made."""
 
     def __init__(
         self,
         clips: Mapping[str, Clip],
         choice: str = "auto",
         *,
+        lines: Mapping[str, Clip] | None = None,
         ring: Callable[[], None] | None = None,
         keep_awake: bool = False,
         volume: float = 1.0,
@@ -46,12 +47,15 @@ class Speaker:
         opening: Callable[[str, Callable[[], None] | None, Callable[[], float]], Opened] = open_output,
         aside: Callable[[Callable[[], None]], None] = in_thread,
     ) -> None:
-        """`choice` and `ring` as in `open_output`; `keep_awake` wakes Bluetooth speakers before a cue;
-        `aside` runs what may take long away from the caller. Raises ValueError for an unknown choice.
+        """`lines`: spoken ones by their text, may still grow. `choice` and `ring` as in `open_output`.
+
+        `keep_awake` wakes Bluetooth speakers before a cue; `aside` runs what may take long away from the
+        caller. Raises ValueError for an unknown choice.
         """
         if choice not in CHOICES:
             raise ValueError(f"{choice!r} is none of {', '.join(CHOICES)}")
         self._clips = clips
+        self._lines = lines
         self._primer = primer() if keep_awake else None
         self._volume = max(0.0, min(1.0, volume))
         self._muted = False
@@ -72,8 +76,8 @@ class Speaker:
         aside(lambda: self._open(lambda: opening(choice, ring, clock)))
 
     def play(self, soundings: Iterable[Sounding]) -> None:
-        """Replace everything that has not begun. Chimes that are not there are passed over."""
-        notes = notes_of(soundings, self._clips)
+        """Replace everything that has not begun. Chimes and lines that are not there are passed over."""
+        notes = notes_of(soundings, self._clips, self._lines)
         if self._primer is not None:
             notes = with_primers(notes, self._primer)
         with self._lock:

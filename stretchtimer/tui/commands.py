@@ -50,18 +50,34 @@ PLAYING = (
     Command("longer", "plus,equals_sign", "10 s", "Ten seconds more, on the other side too"),
     Command("shorter", "minus", "10 s", "Ten seconds less, on the other side too"),
     Command("mute", "m", "sound", "Sound off, or on again"),
+    Command("voice", "v", "voice", "Words off, or on again; the chimes stay", shown=False),
+    Command(
+        "where", "w", "where am I", "Say the pose, the side, the time left and what is next", shown=False
+    ),
     Command("louder", "up", "louder", "Louder", shown=False),
     Command("softer", "down", "softer", "Softer", shown=False),
     Command("ease_off", "x", "ease", "It hurts: to the next step, and next time an easier form is named"),
+    Command("signs", "s", "pain", "Stop signs: when to stop; pauses"),
+    Command("change", "e", "edit", "Change this routine from the next step on; pauses first"),
     Command("keys", "question_mark", "keys", "All keys"),
     Command("stop", "q,escape", "stop", "Stop here; asks first"),
 )
 
 LIBRARY = (
     Command("start", "enter", "start", "Start the marked routine"),
-    Command("today", "t", "today", "Mark what is suggested today"),
-    Command("history", "h", "history", "What you did, how often, and how it felt"),
     Command("filter", "slash", "filter", "Show only what contains a word"),
+    Command("today", "s", "today", "Mark what is suggested today"),
+    Command("history", "h", "history", "What you did, how often, and how it felt"),
+    Command("choose", "f", "find", "By what hurts, minutes, place, and what you have"),
+    Command("guide", "g", "guide", "Why does my back feel tight?"),
+    Command("cautions", "c", "care", "What applies to you: what to leave out, longer holds"),
+    Command("change", "e", "change", "Make steps longer, shorter, more or fewer; nothing to type"),
+    Command("text", "t", "text", "The routine's file, and beside it what it plays"),
+    Command("own_editor", "E", "editor", "The file in your own editor ($VISUAL, $EDITOR)", shown=False),
+    Command("new", "n", "new", "A new routine of your own"),
+    Command("duplicate", "d", "copy", "A copy of the marked routine, under another name"),
+    Command("rename", "f2", "rename", "Another name for the marked routine", shown=False),
+    Command("delete", "delete", "delete", "Delete the marked routine; it can be brought back", shown=False),
     Command("reload", "f5", "reload", "Read the files again", shown=False),
     Command("keys", "question_mark", "keys", "All keys"),
     Command("quit", "q", "quit", "Leave the program"),
@@ -70,6 +86,14 @@ LIBRARY = (
 HISTORY = (
     Command("home", "escape,q,h,enter", "home", "Back to the routines"),
     Command("keys", "question_mark", "keys", "All keys"),
+)
+
+GUIDE = (
+    Command("start", "enter", "start", "Start the routine that fits"),
+    Command("read_on", "space", "read on", "Further down in the text"),
+    Command("read_back", "b", "read back", "Further up in the text", shown=False),
+    Command("keys", "question_mark", "keys", "All keys"),
+    Command("home", "escape,q,g", "back", "Back to the routines"),
 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from rich.segment import Segment as Piece
+from rich.style import Style
 from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
@@ -15,6 +16,14 @@ from textual.widget import Widget
 from stretchtimer.tui.bigtext import big_text
 
 _RUNS = re.compile(r" +|[^ ]+")
+
+
+def pieces(text: str, style: Style) -> list[Piece]:
+    """A text with its blanks as pieces of their own, which have no colour but the ground's: a picture of the
+    screen then has every stroke in its place.
+    """
+    blank = Style(bgcolor=style.bgcolor)
+    return [Piece(run, blank if run.isspace() else style) for run in _RUNS.findall(text)]
 
 
 class BigText(Widget):
@@ -44,9 +53,7 @@ class BigText(Widget):
         """One row, centred."""
         top = (self.size.height - len(self._lines)) // 2
         line = self._lines[y - top] if 0 <= y - top < len(self._lines) else ""
-        # Blanks are pieces of their own: a picture of the screen then has every stroke in its place.
-        runs = _RUNS.findall(line.center(self.size.width))
-        return Strip([Piece(run, self.rich_style) for run in runs], self.size.width)
+        return Strip(pieces(line.center(self.size.width), self.rich_style), self.size.width)
 
     def _draw(self) -> None:
         self._lines = big_text(self._text, self.size.width, self.size.height)

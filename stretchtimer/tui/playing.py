@@ -9,22 +9,26 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from textual.app import ComposeResult, SystemCommand
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer
 
+from stretchtimer.core.figure import Portrait
 from stretchtimer.core.lengths import clock_text, plain_text
 from stretchtimer.core.player import Moment, State
 from stretchtimer.core.segments import Kind
+from stretchtimer.core.timeline import Timeline
 from stretchtimer.session import Deed, Look, Session
 from stretchtimer.tui.commands import PLAYING, bindings, palette
 from stretchtimer.tui.debounce import Debounce
 from stretchtimer.tui.drawn import BigText, Progress, TextLine
+from stretchtimer.tui.performer import Performer
 from stretchtimer.tui.questions import Keys, StopQuestion
 from stretchtimer.tui.strip import RoutineStrip
 
@@ -40,8 +44,15 @@ class PlayingScreen(Screen[list[Deed]]):
     AUTO_FOCUS = None
     CSS_PATH = "playing.tcss"
     BINDINGS = bindings(PLAYING)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (70, "-roomy")]
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-short"), (18, "-tall")]
+
+    class ChangeWanted(Message):
+        """The person wants to change the routine, beginning at a step (the way to it)."""
+
+        def __init__(self, step: tuple[int, ...], done: Callable[[Timeline | None], None]) -> None:
+            super().__init__()
+            self.step, self.done = step, done
 
     def __init__(
         self,
@@ -51,14 +62,19 @@ class PlayingScreen(Screen[list[Deed]]):
         flash: bool = False,
         debounce: Debounce | None = None,
         wall_clock: Callable[[], datetime] = datetime.now,
+        portraits: Callable[[Timeline], Sequence[Portrait | None]] = lambda _: (),
     ) -> None:
-        """Begins at a step (index). With `flash` the screen flashes where a chime sounds."""
+        """Begins at a step (index). With `flash` the screen flashes where a chime sounds.
+
+        `portraits` gives the figure of each step; it is called away from the screen's thread.
+        """
         super().__init__()
         self._session = session
         self._step = step
         self._flash = flash
         self._debounce = debounce or Debounce()
         self._wall_clock = wall_clock
+        self._portraits = portraits
         self._timer: Timer | None = None
         self._mood = ""
         self._said = ""
@@ -70,9 +86,12 @@ class PlayingScreen(Screen[list[Deed]]):
             yield TextLine(id="routine")
             yield TextLine(id="where")
         yield TextLine(id="step")
-        yield BigText(id="side")
-        yield TextLine(id="phase")
-        yield BigText(id="count")
+        with Horizontal(id="middle"):
+            with Vertical():
+                yield BigText(id="side")
+                yield TextLine(id="phase")
+                yield BigText(id="count")
+            yield Performer(self._session.glance, id="figure")
         yield Progress(id="progress")
         yield TextLine(id="said")
         yield TextLine(id="next")
@@ -86,11 +105,24 @@ class PlayingScreen(Screen[list[Deed]]):
         self.run_worker(self._begin())
 
     async def _begin(self) -> None:
-        await asyncio.to_thread(self._session.prepare)
+        loop = asyncio.get_running_loop()
+
+        def progress(done: int, of: int) -> None:
+            loop.call_soon_threadsafe(self._show_preparing, done, of)
+
+        await asyncio.gather(self._dress(), asyncio.to_thread(self._session.prepare, progress))
         if self._session.state is State.READY:
             self._session.start(self._step)
             self.refresh_bindings()
             self.look()
+
+    def _show_preparing(self, done: int, of: int) -> None:
+        if self.is_mounted:
+            self.query_one("#said", TextLine).show(f"Preparing the voice, {done} of {of}")
+
+    async def _dress(self) -> None:
+        portraits = await asyncio.to_thread(self._portraits, self._session.timeline)
+        self.query_one(Performer).cast(portraits)
 
     # Looking.
 
@@ -124,6 +156,7 @@ class PlayingScreen(Screen[list[Deed]]):
             self._said = ""
         self._show_mood(moment)
         self._show_words(moment)
+        self.query_one(Performer).show(moment)
         count = self.query_one("#count", BigText)
         if moment.segment.waits and not moment.settling:
             count.show(clock_text(math.floor(moment.waiting)))
@@ -233,6 +266,14 @@ class PlayingScreen(Screen[list[Deed]]):
         """Sound off or on."""
         self._do("mute", lambda: self.notify("Sound off" if self._session.mute() else "Sound on"))
 
+    def action_voice(self) -> None:
+        """Words off or on."""
+        self._do("voice", lambda: self.notify("Voice on" if self._session.toggle_voice() else "Voice off"))
+
+    def action_where(self) -> None:
+        """Where am I?"""
+        self._do("where", lambda: self.notify(self._session.where_am_i(), markup=False))
+
     def action_louder(self) -> None:
         """Louder."""
         self._do("louder", lambda: self.notify(f"Volume {self._session.louder()} %"))
@@ -241,9 +282,32 @@ class PlayingScreen(Screen[list[Deed]]):
         """Softer."""
         self._do("softer", lambda: self.notify(f"Volume {self._session.louder(-1)} %"))
 
+    def action_change(self) -> None:
+        """Pause, and change the routine."""
+        if self._session.state is State.READY:
+            return
+        self._session.pause()
+        self.look()
+        self.post_message(self.ChangeWanted(self._session.look().moment.step.where, self._changed))
+
+    def _changed(self, timeline: Timeline | None) -> None:
+        if timeline is not None:
+            self._session.change_ahead(timeline)
+            self.query_one(Performer).forget()
+            self.run_worker(self._dress())
+            self.look()
+
     def action_keys(self) -> None:
         """All keys."""
         self.app.push_screen(Keys("While playing", PLAYING))
+
+    def action_signs(self) -> None:
+        """Stand still, and show when to stop."""
+        from stretchtimer.tui.stopsigns import StopSigns
+
+        self._session.pause()
+        self.look()
+        self.app.push_screen(StopSigns(), self._answered)
 
     def action_stop(self) -> None:
         """Ask, and stop."""

@@ -14,8 +14,18 @@ if TYPE_CHECKING:
     from stretchtimer.library.shelf import RoutineFile
 
 
+def entry(file: RoutineFile, known: Recollection | None) -> Content:
+    """A routine in the list: its name and when it was last done; below how long it is and what it helps."""
+    done = last_done(file, known)
+    name: list[tuple[str, str]] = [(file.name, "bold"), (f"  {done}\n" if done else "\n", "dim")]
+    if file.routine is None:
+        return Content.assemble(*name, ("  ! has an error", "$error"))
+    helps = ", ".join(each.replace("-", " ") for each in file.routine.helps)
+    return Content.assemble(*name, (f"  {file.minutes} min  {helps}", "dim"))
+
+
 def last_done(file: RoutineFile, known: Recollection | None) -> str:
-    """For the list: when, with a star if it is suggested today; empty for what was never done."""
+    """When, with a star if it is suggested today; empty for what was never done."""
     days = known.days_since(file.id) if known else None
     if known is None or days is None:
         return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stretchtimer.session import EASED_OFF
+from stretchtimer.core.speech import EASED_OFF
 
 LUNGE = (0, "Lunge", "done", 40.0, "each", 1)
 CAT = (1, "Cat", "done", 10.0, None, 2)

@@ -18,17 +18,17 @@ STRETCHES = [
     "supine-rest", "supine-twist", "thread-the-needle", "wall-angel",
 ]  # fmt: skip
 TEMPOS = {
-    "prone-press-up": ("up", "hold", "down"),
-    "knee-rolls": ("side", "center"),
-    "pelvic-tilt": ("in", "hold", "out"),
-    "bird-dog": ("out", "hold", "in"),
-    "dead-bug": ("out", "in"),
-    "glute-bridge": ("up", "hold", "down"),
-    "curl-up": ("up", "hold", "down"),
-    "side-plank": ("up", "hold", "down"),
-    "chin-tuck": ("in", "hold", "out"),
+    "prone-press-up": ("press", "hold", "lower"),
+    "knee-rolls": ("side", "centre"),
+    "pelvic-tilt": ("tilt", "hold", "release"),
+    "bird-dog": ("reach", "hold", "return"),
+    "dead-bug": ("reach", "return"),
+    "glute-bridge": ("lift", "hold", "lower"),
+    "curl-up": ("lift", "hold", "lower"),
+    "side-plank": ("lift", "hold", "lower"),
+    "chin-tuck": ("glide", "hold", "release"),
     "wall-angel": ("up", "down"),
-    "standing-back-extension": ("back", "hold", "up"),
+    "standing-back-extension": ("lean", "hold", "rise"),
 }
 
 

@@ -12,7 +12,8 @@ from stretchtimer.sound.clips import read_bank
 ROOT = Path(__file__).parents[2]
 NAMES = (
     *("ready", "count", "count-in", "count-out", "begin", "half", "end", "switch", "rest", "wait", "finish"),
-    *("inhale", "exhale", "lift", "steady", "lower", "tone"),
+    *("inhale", "exhale", "lift", "steady", "lower"),
+    *(f"tone-{nth}" for nth in range(1, 7)),
 )
 LONG = {"begin", "rest", "finish"}
 

@@ -9,6 +9,8 @@ import pytest
 from session.fakes import Clock, FakeSpeaker
 
 from stretchtimer.config import Settings
+from stretchtimer.files.places import bundled
+from stretchtimer.library.figures import read_figures
 from stretchtimer.library.shelf import load
 from stretchtimer.session import Session
 from stretchtimer.tui.app import StretchtimerApp
@@ -47,8 +49,8 @@ def own_home(tmp_path_factory, monkeypatch):
 class Stage:
     """An app with all that it needs of the world."""
 
-    def __init__(self, folder, play=None, step=0, settings=None, **more):
-        self.folder = folder
+    def __init__(self, folder, play=None, step=0, settings=None, figures=False, moving=False, **more):
+        self.folder, self.bundled = folder, bundled("routines") if figures else None
         self.clock, self.key_clock = Clock(), Clock()
         self.speakers = []
         self.sessions = []
@@ -57,17 +59,18 @@ class Stage:
             self.load,
             self.new_session,
             lambda: settings or Settings(),
+            figures=(lambda: read_figures(self.bundled / "figures")) if figures else None,
             first=self.load().find(play) if play else None,
             step=step,
             key_clock=self.key_clock,
             wall_clock=lambda: datetime(2026, 11, 20, 18, 30),
             **more,
         )
-        self.app.animation_level = "none"
+        self.app.animation_level = "full" if moving else "none"
         self.pilot = None
 
     def load(self):
-        return load(self.folder, None)
+        return load(self.bundled, self.folder) if self.bundled else load(self.folder, None)
 
     def new_session(self, timeline, ring):
         self.ring = ring

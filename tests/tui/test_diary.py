@@ -280,13 +280,13 @@ async def test_when_each_was_last_done_and_what_is_for_today(with_diary, path):
         assert stage.shows("Four  ★ 3 days ago")
         assert stage.shows("Small [red]x[/] one  yesterday")
         assert stage.shows("Waits  9 days ago")
-        await stage.press("end", "t")
+        await stage.press("end", "s")
         assert "★ Suggested today: it has helped, and last done 3 days ago." in described(stage)
 
 
 async def test_nothing_for_today(with_diary):
     async with with_diary() as stage:
-        await stage.press("t")
+        await stage.press("s")
         assert stage.toasts() == ["Nothing is suggested today; do what you like."]
 
 

@@ -75,6 +75,10 @@ class Motion:
         pose = _along((self.start, *self.into), fraction) if self.into else self.start
         return _seen(pose, side)
 
+    def waiting(self, second: float, side: Side = "right") -> Pose:
+        """Breathe slowly where the motion begins, `second` seconds after this was first seen."""
+        return _seen(_breathed(self.start, _slow_breath(second)), side)
+
     def holding(self, second: float, side: Side = "right") -> Pose:
         """Stay in the pose with a slow breath, `second` seconds into the hold. A cycle goes on instead."""
         if self.cycle:
