@@ -14,6 +14,7 @@ from pathlib import Path
 from stretchtimer.config import Settings
 from stretchtimer.core.timeline import Timeline
 from stretchtimer.files import places
+from stretchtimer.library.figures import read_figures
 from stretchtimer.library.shelf import load
 from stretchtimer.session import Session
 from stretchtimer.sound.speaker import Speaker
@@ -26,13 +27,14 @@ async def draw(routine: str | None, second: float, path: Path) -> None:
     """One screen, `second` seconds into a routine, or the library."""
     now = 1000.0
     library = load(places.bundled("routines"), None)
+    figures = read_figures(places.bundled("routines") / "figures")
 
     def new_session(timeline: Timeline, _ring: object) -> Session:
         speaker = Speaker({}, "none", clock=lambda: now)
         return Session(timeline, speaker, clock=lambda: now)
 
     first = library.find(routine) if routine else None
-    app = StretchtimerApp(lambda: library, new_session, Settings, first=first)
+    app = StretchtimerApp(lambda: library, new_session, Settings, figures=lambda: figures, first=first)
     app.animation_level = "none"
     async with app.run_test(size=(96, 30)) as pilot:
         await pilot.pause(0.5)
