@@ -14,6 +14,7 @@ from pathlib import Path
 from stretchtimer.config import Settings
 from stretchtimer.core.timeline import Timeline
 from stretchtimer.files import places
+from stretchtimer.library.figures import read_figures
 from stretchtimer.library.shelf import load
 from stretchtimer.session import Session
 from stretchtimer.sound.speaker import Speaker
@@ -32,7 +33,13 @@ async def draw(routine: str | None, second: float, path: Path) -> None:
         return Session(timeline, speaker, clock=lambda: now)
 
     first = library.find(routine) if routine else None
-    app = StretchtimerApp(lambda: library, new_session, Settings, first=first)
+    app = StretchtimerApp(
+        lambda: library,
+        new_session,
+        lambda: Settings(figure="braille"),
+        figures=lambda: read_figures(places.bundled("routines") / "figures"),
+        first=first,
+    )
     app.animation_level = "none"
     async with app.run_test(size=(96, 30)) as pilot:
         await pilot.pause(0.5)
