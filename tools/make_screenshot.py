@@ -27,18 +27,16 @@ async def draw(routine: str | None, second: float, path: Path) -> None:
     """One screen, `second` seconds into a routine, or the library."""
     now = 1000.0
     library = load(places.bundled("routines"), None)
+    figures = read_figures(places.bundled("routines") / "figures")
 
     def new_session(timeline: Timeline, _ring: object) -> Session:
         speaker = Speaker({}, "none", clock=lambda: now)
         return Session(timeline, speaker, clock=lambda: now)
 
     first = library.find(routine) if routine else None
+    settings = Settings(figure="braille")  # whatever the locale of whoever draws
     app = StretchtimerApp(
-        lambda: library,
-        new_session,
-        lambda: Settings(figure="braille"),
-        figures=lambda: read_figures(places.bundled("routines") / "figures"),
-        first=first,
+        lambda: library, new_session, lambda: settings, figures=lambda: figures, first=first
     )
     app.animation_level = "none"
     async with app.run_test(size=(96, 30)) as pilot:

@@ -10,7 +10,9 @@ import click
 
 from stretchtimer import __version__
 from stretchtimer.cli.common import forgive_encodings, has_terminal, run_screens, session_maker
+from stretchtimer.cli.guiding import guide
 from stretchtimer.cli.hearing import export, transcript
+from stretchtimer.cli.importing import import_
 from stretchtimer.cli.looking import check, list_, schema, show
 from stretchtimer.cli.machine import doctor, settings_
 from stretchtimer.cli.own_files import delete, duplicate, edit, new, rename, restore
@@ -32,5 +34,6 @@ def main(context: click.Context) -> None:
 
 
 OWN_FILES = (new, edit, duplicate, rename, delete, restore)
-for command in (start, list_, show, transcript, export, check, schema, doctor, settings_, *OWN_FILES):
+LOOKING = (list_, show, guide, transcript, check, schema)
+for command in (start, *LOOKING, export, import_, doctor, settings_, *OWN_FILES):
     main.add_command(command)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from stretchtimer.announcing import Announcer
     from stretchtimer.config import Settings
+    from stretchtimer.core.avoiding import Person
     from stretchtimer.core.timeline import Timeline
     from stretchtimer.library.figures import Figures
     from stretchtimer.library.shelf import Library, RoutineFile
@@ -25,12 +26,18 @@ if TYPE_CHECKING:
     from stretchtimer.voice.recording import Recordings
 
 
-def library() -> Library:
-    """Everything bundled and everything of the person's own."""
+def library(person: Person | None = None) -> Library:
+    """Everything bundled and everything of the person's own: as it is written, or fitted to a person."""
+    from stretchtimer.core.avoiding import ANYBODY
     from stretchtimer.files import places
     from stretchtimer.library.shelf import load
 
-    return load(places.bundled("routines"), places.own_routines())
+    return load(places.bundled("routines"), places.own_routines(), person or ANYBODY)
+
+
+def my_library() -> Library:
+    """The library fitted to the person of the settings."""
+    return library(settings().person)
 
 
 def figures(also: Path | None = None) -> Figures:
@@ -57,12 +64,12 @@ def settings() -> Settings:
     return found
 
 
-def found(name: str) -> RoutineFile:
-    """The routine of that name, if there is one and it can be played; else says so and ends."""
+def found(name: str, person: Person) -> RoutineFile:
+    """The routine of that name, fitted, if there is one and it can be played; else says so and ends."""
     from stretchtimer.library.shelf import UnknownRoutineError
 
     try:
-        return playable(library().find(name))
+        return playable(library(person).find(name))
     except UnknownRoutineError as error:
         fail(str(error))
 
@@ -158,7 +165,9 @@ def run_screens(
     """The terminal program, to its end."""
     from stretchtimer.tui.app import StretchtimerApp
 
-    app = StretchtimerApp(library, new_session, settings, figures=figures, first=first, step=at)
+    app = StretchtimerApp(
+        my_library, new_session, settings, figures=figures, first=first, step=at, say_before=True
+    )
     app.run()
     sys.exit(app.return_code or 0)
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from stretchtimer.cli.common import announcer, fail, found, settings, spoken_lines
+from stretchtimer.cli.fitting import fitted_to_person
 from stretchtimer.core.lengths import clock_text
 
 if TYPE_CHECKING:
+    from stretchtimer.core.avoiding import Person
     from stretchtimer.core.lane import Level
 
 _LEVEL = click.option(
@@ -21,11 +23,12 @@ _LEVEL = click.option(
 @click.command()
 @click.argument("name", metavar="ROUTINE")
 @_LEVEL
-def transcript(name: str, level: Level) -> None:
+@fitted_to_person
+def transcript(name: str, level: Level, person: Person) -> None:
     """Print all that a listener will hear, with its times."""
     from stretchtimer.plain.transcript import transcript as written
 
-    click.echo(written(found(name).timeline, spoken_lines(settings()).seconds, level))
+    click.echo(written(found(name, person).timeline, spoken_lines(settings()).seconds, level))
 
 
 @click.command()
@@ -38,14 +41,15 @@ def transcript(name: str, level: Level) -> None:
     help="The file: .wav, .mp3, .ogg or .flac.  [default: ROUTINE.wav]",
 )
 @_LEVEL
-def export(name: str, target: Path | None, level: Level) -> None:
+@fitted_to_person
+def export(name: str, target: Path | None, level: Level, person: Person) -> None:
     """Write a routine's sound to a file, to be taken along; its chapters go beside it."""
     from stretchtimer.export.rendering import export as write
     from stretchtimer.export.writing import ExportError
     from stretchtimer.files import places
     from stretchtimer.sound.clips import read_bank
 
-    file = found(name)
+    file = found(name, person)
     chosen = settings()
     timeline = file.timeline.with_tones() if chosen.tones else file.timeline
     speaks = announcer(chosen.model_copy(update={"voice": level}))

@@ -34,12 +34,12 @@ def settings_() -> None:
     """Say where the settings are; makes the file, with everything explained, if there is none."""
     from stretchtimer.config import TEMPLATE
     from stretchtimer.files import places
-    from stretchtimer.files.writing import write_text
+    from stretchtimer.files.writing import NotWrittenError, write_text
 
     path = places.settings_file()
     if not path.exists():
         try:
             write_text(path, TEMPLATE)
-        except OSError as error:
-            fail(f"{path} cannot be written: {error.strerror}")
+        except NotWrittenError as error:
+            fail(str(error))
     click.echo(path)

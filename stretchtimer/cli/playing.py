@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 from stretchtimer.cli.common import fail, found, has_terminal, run_screens, session_maker
+from stretchtimer.cli.fitting import fitted_to_person
 from stretchtimer.core.choices import BACKENDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from stretchtimer.core.avoiding import Person
     from stretchtimer.library.shelf import RoutineFile
     from stretchtimer.session import Session
 
@@ -42,9 +44,12 @@ def _a_number(_context: click.Context, _option: click.Parameter, speed: float) -
 @click.option("--from", "first", metavar="STEP", help="Begin at this step: its number or its name.")
 @click.option("--mute", is_flag=True, help="Begin without sound.")
 @click.option("--sound", type=click.Choice(BACKENDS), help="Which way out the sound takes.")
-def start(name: str, plain: bool, speed: float, first: str | None, mute: bool, sound: str | None) -> None:
+@fitted_to_person
+def start(
+    name: str, plain: bool, speed: float, first: str | None, mute: bool, sound: str | None, person: Person
+) -> None:
     """Start a routine."""
-    file = found(name)
+    file = found(name, person)
     at = _step(file, first)
     new_session = session_maker(speed=speed, mute=mute, sound=sound)
     if plain or not has_terminal():
@@ -67,12 +72,14 @@ def _step(file: RoutineFile, wanted: str | None) -> int:
 
 
 def _play_plain(file: RoutineFile, new_session: Callable[..., Session], at: int) -> None:
+    from stretchtimer.plain.before import before_start
     from stretchtimer.plain.playing import play
 
     # A closed terminal and a polite kill end as Ctrl-C does: what was opened is closed.
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _interrupted)
+    click.echo("\n".join(before_start(file)))
     session = new_session(file.timeline, lambda: click.echo("\a", nl=False))
     try:
         play(session, start_at=at)

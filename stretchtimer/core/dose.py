@@ -180,7 +180,8 @@ def _exercise(step: Dose, usual: Dose, name: str, stretch: str | None, position:
     )
 
 
-_FLOOR = {"kneeling", "all-fours", "prone", "side-lying", "supine"}
+FLOOR = frozenset({"kneeling", "all-fours", "prone", "side-lying", "supine"})
+"""Positions to get down to, and up from again; the others are upright."""
 
 
 def ready_seconds(doing: Exercise, before: Position | None, first: bool) -> float:
@@ -193,9 +194,9 @@ def ready_seconds(doing: Exercise, before: Position | None, first: bool) -> floa
         return doing.setup
     after = doing.position
     if first:
-        change = 15.0 if after in _FLOOR else 12.0
+        change = 15.0 if after in FLOOR else 12.0
     elif before is None or after is None or before == after:
         change = 0.0
     else:
-        change = 15.0 if (before in _FLOOR) != (after in _FLOOR) else 12.0
+        change = 15.0 if (before in FLOOR) != (after in FLOOR) else 12.0
     return max(doing.usual_setup, change)

@@ -87,8 +87,10 @@ def lay_out(
     """
     if level == "off":
         return ()
-    lane = _Lane(chimes, free_from)
+    chimes = sorted(chimes)
     wanted = [phrase for phrase in phrases if level == "full" or phrase.weight >= ESSENTIAL]
+    origin = min((*(at for at, _ in chimes[:1]), *(phrase.at for phrase in wanted)), default=0.0)
+    lane = _Lane(chimes, free_from, origin)
     spoken = [
         placed
         for phrase in sorted(wanted, key=lambda each: (-each.weight, each.at))
@@ -112,11 +114,13 @@ def _placed(phrase: Phrase, lane: _Lane, seconds_of: SecondsOf) -> Spoken | None
 class _Lane:
     """What is taken already, as intervals that do not overlap."""
 
-    def __init__(self, chimes: Iterable[tuple[float, str]], free_from: float) -> None:
+    def __init__(self, chimes: Iterable[tuple[float, str]], free_from: float, origin: float) -> None:
+        """`chimes` in order of time; phrases are laid at full hundredths of a second after `origin`."""
+        self._origin = origin
         self._free_from = free_from + GAP
         self._taken: list[tuple[float, float]] = [(-math.inf, -math.inf)]
         self._chimes: list[tuple[float, float]] = []
-        for at, chime in sorted(chimes):
+        for at, chime in chimes:
             if chime in _COUNTED:
                 # Without a gap behind it: the chime that follows sees to that.
                 self.take(at, at + _COUNTS_LAST - GAP)
@@ -140,18 +144,17 @@ class _Lane:
     def _after_chime(self, at: float) -> float:
         nth = bisect_right(self._chimes, (at, math.inf)) - 1
         if nth >= 0 and self._chimes[nth][1] > at:
-            return _hundredth(self._chimes[nth][1])
+            return self._hundredth(self._chimes[nth][1])
         return at
 
     def _after_taken(self, at: float, seconds: float) -> float:
         nth = bisect_right(self._taken, (at, math.inf))
         if self._taken[nth - 1][1] + GAP > at:
-            return _hundredth(self._taken[nth - 1][1] + GAP)
+            return self._hundredth(self._taken[nth - 1][1] + GAP)
         if nth < len(self._taken) and self._taken[nth][0] < at + seconds + GAP:
-            return _hundredth(self._taken[nth][1] + GAP)
+            return self._hundredth(self._taken[nth][1] + GAP)
         return at
 
-
-def _hundredth(second: float) -> float:
-    """The next full hundredth: a whole number of frames at any usual rate."""
-    return math.ceil(second * 100 - 1e-6) / 100
+    def _hundredth(self, second: float) -> float:
+        """The next full hundredth: a whole number of frames, so that each run sounds as every other."""
+        return self._origin + math.ceil((second - self._origin) * 100 - 1e-6) / 100

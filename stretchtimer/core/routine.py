@@ -125,6 +125,10 @@ class Stretch(Dose):
     targets: Annotated[tuple[Name, ...], Field(max_length=20)] = ()
     needs: Annotated[tuple[Word, ...], Field(max_length=10)] = ()
     easier: Sentence | None = None
+    easier_stretch: Word | None = None
+    """The stretch of the library that is its easier form, if there is one."""
+    easier_for: Annotated[tuple[_Caution, ...], Field(max_length=20)] = ()
+    """The cautions with which the form told under `easier` can still be done."""
     harder: Sentence | None = None
     mistakes: Annotated[tuple[Sentence, ...], Field(max_length=20)] = ()
     avoid_with: Annotated[tuple[_Caution, ...], Field(max_length=20)] = ()
@@ -138,6 +142,8 @@ class Stretch(Dose):
             yield "name", 'needs a pace: "hold", "breaths" or "reps"'
         if self.reps is not None and self.tempo is None:
             yield "reps", 'needs a "tempo", like {out: 2s, hold: 10s, in: 2s}'
+        if self.easier_for and self.easier is None:
+            yield "easier-for", 'needs "easier", which says what the easier form is'
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from stretchtimer.core.dose import Breaths, Hold, Repetitions, Side, exercise
+from stretchtimer.core.avoiding import ANYBODY, Person, in_easier_form
+from stretchtimer.core.cautions import CAUTIONS
+from stretchtimer.core.dose import Breaths, Exercise, Hold, Repetitions, Side, exercise
 from stretchtimer.core.heard import texts, texts_besides
 from stretchtimer.core.routine import Routine, Stretch, StretchStep
 from stretchtimer.core.speech import (
@@ -21,10 +23,12 @@ from stretchtimer.core.speech import (
     said_at_switch,
     said_while_ready,
 )
-from stretchtimer.core.timeline import compile_routine
+from stretchtimer.core.timeline import NothingLeftError, compile_routine
 
 _LENGTHS = (*range(5, 61, 5), 75, *range(90, 301, 30), *range(360, 601, 60))
 """Seconds of the holds that people write."""
+_PEOPLE = (ANYBODY, Person(older=True), *(Person(frozenset({code})) for code in CAUTIONS))
+"""For whom a routine may be fitted; with several cautions no other lines come up than with each of them."""
 _MOST_COUNTED = 20
 _MOST_ROUNDS = 6
 
@@ -33,8 +37,12 @@ def stock(routines: Iterable[Routine], stretches: Mapping[str, Stretch]) -> tupl
     """Every text, in a steady order, each once."""
     wanted: set[str] = set()
     for routine in routines:
-        timeline = compile_routine(routine, stretches)
-        wanted.update(texts(timeline), texts_besides(timeline))
+        for person in _PEOPLE:
+            try:
+                timeline = compile_routine(routine, stretches, person)
+            except NothingLeftError:
+                continue
+            wanted.update(texts(timeline), texts_besides(timeline))
     for id_, stretch in stretches.items():
         wanted.update(_of_stretch(id_, stretch))
     wanted.update(_common())
@@ -43,7 +51,13 @@ def stock(routines: Iterable[Routine], stretches: Mapping[str, Stretch]) -> tupl
 
 def _of_stretch(id_: str, stretch: Stretch) -> Iterable[str]:
     """Its own lines, and what announces it, on whichever side a routine may want it."""
-    doing = exercise(StretchStep(stretch=id_), {id_: stretch})
+    usual = exercise(StretchStep(stretch=id_), {id_: stretch})
+    yield from _of_exercise(usual)
+    if stretch.easier and stretch.easier_for:
+        yield from _of_exercise(in_easier_form(usual, stretch.easier))
+
+
+def _of_exercise(doing: Exercise) -> Iterable[str]:
     yield from (line.say for line in doing.lines)
     sides: tuple[Side | None, ...] = ("left", "right") if doing.sides[0] else (None,)
     for side in sides:

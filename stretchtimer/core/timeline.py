@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from stretchtimer.core import cueing, speech
+from stretchtimer.core.avoiding import ANYBODY, Person, fitted
 from stretchtimer.core.dose import (
     Breaths,
     Exercise,
@@ -149,26 +150,43 @@ def _alike(other: Pace, old: Pace, new: Pace) -> Pace:
     return other
 
 
-def compile_routine(routine: Routine, stretches: Mapping[str, Stretch]) -> Timeline:
-    """Unroll a routine. Raises KeyError for an unknown stretch; `check.problems` finds such things first."""
+class NothingLeftError(ValueError):
+    """A routine of which this person leaves out everything."""
+
+
+def compile_routine(routine: Routine, stretches: Mapping[str, Stretch], person: Person = ANYBODY) -> Timeline:
+    """Unroll a routine, fitted to a person; the rest after a step that is left out goes with it.
+
+    Raises NothingLeftError where nothing but rests would be left, and KeyError for an unknown stretch
+    (`check` finds those first).
+    """
     steps: list[PlayedStep] = []
     legs: list[Leg] = []
     number = 0
     before: Position | None = None
+    left_out = False
     for where, step in _unrolled(routine.steps):
         index = len(steps)
         if isinstance(step, RestStep):
-            if not step.rest:
+            if left_out or not step.rest:
                 continue
             steps.append(PlayedStep("Rest", None, None, where))
             legs.append(Leg(Kind.REST, index, Hold(step.rest)))
             continue
-        doing = exercise(step, stretches)
+        doing = fitted(exercise(step, stretches), stretches, person)
+        left_out = doing is None
+        if doing is None:
+            continue
         number += 1
         steps.append(PlayedStep(doing.name, number, doing, where))
         legs.append(Leg(Kind.READY, index, Hold(ready_seconds(doing, before, number == 1)), doing.sides[0]))
         legs.extend(_work(index, doing))
         before = doing.position or before
+    if not number:
+        raise NothingLeftError("every step of it is left out")
+    while left_out and steps[-1].doing is None:  # a rest that nothing follows any more
+        steps.pop()
+        legs.pop()
     return _lay_out(routine.name, tuple(steps), tuple(legs))
 
 

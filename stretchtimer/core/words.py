@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+from stretchtimer.core.avoiding import Change
 from stretchtimer.core.dose import Breaths, Exercise, Hold, Pace, Repetitions
 from stretchtimer.core.lengths import plain_text
 
@@ -31,3 +34,23 @@ def _pace_words(pace: Pace) -> str:
             return f"{count} breath{'s' if count > 1 else ''}"
         case Repetitions(count=count):
             return f"{count} repetition{'s' if count > 1 else ''}"
+
+
+def change_words(change: Change) -> str:
+    """`Cobra (wrist): Sphinx instead.`"""
+    why = f"{change.step} ({', '.join(change.because)})"
+    if change.played is None:
+        return f"{why}: left out. " + (
+            f"Instead: {change.easier}" if change.easier else "No form of it suits."
+        )
+    if change.played == change.step:
+        return f"{why}: kept, as you chose. " + (
+            f"Easier: {change.easier}" if change.easier else "Take care."
+        )
+    said = f"{change.played}."
+    return f"{why}: {said}" + (f" {change.easier}" if change.easier != said else "")
+
+
+def leave_out_words(cautions: Mapping[str, Sequence[str]]) -> str:
+    """`wrist (Cat-Cow, Cobra), knee (Cat-Cow)`."""
+    return ", ".join(f"{code} ({', '.join(steps)})" for code, steps in cautions.items())

@@ -84,7 +84,15 @@ class Fault:
         object.__setattr__(self, "message", printable(self.message))
 
     def __str__(self) -> str:
-        return f"{printable(str(self.path))}:{self.line}:{self.column}: {self.message}"
+        return f"{self._place}: {self.message}"
+
+    def as_warning(self) -> str:
+        """For something that is no error."""
+        return f"{self._place}: warning: {self.message}"
+
+    @property
+    def _place(self) -> str:
+        return f"{printable(str(self.path))}:{self.line}:{self.column}"
 
 
 class FaultyFileError(Exception):

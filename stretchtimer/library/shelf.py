@@ -7,14 +7,16 @@ the list with what is wrong with it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
+from stretchtimer.core.avoiding import ANYBODY, Change, Person, cautions, changes
+from stretchtimer.core.choosing import Traits, traits
 from stretchtimer.core.routine import Routine, Stretch
 from stretchtimer.core.shown import printable
-from stretchtimer.core.timeline import Timeline, compile_routine
+from stretchtimer.core.timeline import NothingLeftError, Timeline, compile_routine
 from stretchtimer.files.checked import text_of
 from stretchtimer.files.nodes import Fault
 from stretchtimer.library.reading import read_routine, read_stretch
@@ -43,6 +45,8 @@ class RoutineFile:
     routine: Routine | None
     faults: tuple[Fault, ...]
     stretches: Mapping[str, Stretch] = field(repr=False, default_factory=dict)
+    person: Person = ANYBODY
+    """For whom its timeline is fitted."""
 
     @property
     def name(self) -> str:
@@ -51,15 +55,33 @@ class RoutineFile:
 
     @cached_property
     def timeline(self) -> Timeline:
-        """The routine compiled. Raises ValueError for a routine with faults."""
+        """The routine as it will be played. Raises ValueError for a routine with faults."""
+        return compile_routine(self._playable(), self.stretches, self.person)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What becomes of the steps that the person should leave out. Raises ValueError as `timeline`."""
+        return changes(self._playable(), self.stretches, self.person)
+
+    @cached_property
+    def cautions(self) -> dict[str, tuple[str, ...]]:
+        """Who should leave out which steps, by code. Raises ValueError as `timeline`."""
+        return cautions(self._playable(), self.stretches)
+
+    @cached_property
+    def traits(self) -> Traits:
+        """What one chooses it by. Raises ValueError as `timeline`."""
+        return traits(self.timeline, self._playable().helps, self.stretches)
+
+    def _playable(self) -> Routine:
         if self.routine is None:
             raise ValueError(f"{self.path} has errors")
-        return compile_routine(self.routine, self.stretches)
+        return self.routine
 
     @property
     def minutes(self) -> int | None:
         """Whole minutes, at least one; None for a routine with faults."""
-        return max(1, round(self.timeline.length / 60)) if self.routine else None
+        return self.traits.minutes if self.routine else None
 
 
 class UnknownRoutineError(Exception):
@@ -74,6 +96,8 @@ class Library:
     stretch_files: tuple[StretchFile, ...]
     stretches: Mapping[str, Stretch]
     """Those that can be used, by id."""
+    person: Person = ANYBODY
+    """For whom the routines are fitted."""
 
     @property
     def faults(self) -> list[Fault]:
@@ -108,19 +132,26 @@ class Library:
                 return file
         return None
 
-    def check(self, path: Path) -> tuple[Fault, ...]:
-        """What is wrong with a file anywhere; one in a folder `stretches` is read as a stretch."""
+    def read_any(self, path: Path) -> RoutineFile | StretchFile:
+        """A file that stands anywhere; one in a folder `stretches` is read as a stretch."""
         if path.absolute().parent.name == "stretches":
-            return _stretch_file(path, own=True).faults
-        return self.read(path).faults
+            return _stretch_file(path, own=True)
+        return self.read(path)
+
+    def check(self, path: Path) -> tuple[Fault, ...]:
+        """What is wrong with a file anywhere."""
+        return self.read_any(path).faults
 
     def read(self, path: Path) -> RoutineFile:
         """A routine file that stands anywhere."""
-        return _routine_file(path, True, self.stretches, _broken(self.stretch_files))
+        return _routine_file(path, True, self.stretches, _broken(self.stretch_files), self.person)
 
 
-def load(bundled: Path, own: Path | None) -> Library:
-    """Read both folders, and the `stretches` folder in each. A folder that is not there counts as empty."""
+def load(bundled: Path, own: Path | None, person: Person = ANYBODY) -> Library:
+    """Read both folders, and the `stretches` folder in each. A folder that is not there counts as empty.
+
+    The routines are fitted to `person`; one of which nothing is left for them says so as its fault.
+    """
     folders = [(bundled, False)] + ([(own, True)] if own else [])
     stretch_files = [
         file for folder, is_own in folders for file in _stretch_files(folder / "stretches", is_own)
@@ -137,9 +168,9 @@ def load(bundled: Path, own: Path | None) -> Library:
                 name = printable(path.name)
                 doubles.append(RoutineFile(name, path, is_own, None, (_double(path, other.path),)))
             else:
-                found[path.stem] = _routine_file(path, is_own, stretches, broken)
+                found[path.stem] = _routine_file(path, is_own, stretches, broken, person)
     ordered = sorted([*found.values(), *doubles], key=lambda file: (file.name.casefold(), file.id))
-    return Library(tuple(ordered), tuple(stretch_files), stretches)
+    return Library(tuple(ordered), tuple(stretch_files), stretches, person)
 
 
 def _broken(files: Iterable[StretchFile]) -> dict[str, str]:
@@ -193,10 +224,18 @@ def _stretch_file(path: Path, own: bool) -> StretchFile:
 
 
 def _routine_file(
-    path: Path, own: bool, stretches: Mapping[str, Stretch], broken: Mapping[str, str]
+    path: Path, own: bool, stretches: Mapping[str, Stretch], broken: Mapping[str, str], person: Person
 ) -> RoutineFile:
     text, faults = text_of(path)
     routine = None
     if text is not None:
         routine, faults = read_routine(text, path, stretches, broken)
-    return RoutineFile(printable(path.stem), path, own, routine, tuple(faults), stretches)
+    file = RoutineFile(printable(path.stem), path, own, routine, tuple(faults), stretches, person)
+    if routine and person.avoid:
+        try:
+            _ = file.timeline
+        except NothingLeftError:
+            codes = ", ".join(sorted({code for change in file.changes for code in change.because}))
+            nothing = Fault(path, 1, 1, f"nothing of {routine.name} is left for you; you avoid: {codes}")
+            return replace(file, routine=None, faults=(nothing,))
+    return file

@@ -12,6 +12,7 @@ from stretchtimer.core.lengths import clock_text, plain_text
 from stretchtimer.core.routine import Stretch, StretchStep
 from stretchtimer.core.words import dose_words
 from stretchtimer.library.shelf import Library, RoutineFile, StretchFile
+from stretchtimer.plain.before import before_start
 
 
 def routine_list(library: Library) -> str:
@@ -36,6 +37,8 @@ def routine_json(library: Library) -> str:
                 "id": file.id,
                 "name": file.name,
                 "minutes": file.minutes,
+                "helps": file.traits.helps if file.routine else [],
+                "needs": file.traits.needs if file.routine else [],
                 "path": str(file.path),
                 "problems": [str(fault) for fault in file.faults],
             }
@@ -60,10 +63,7 @@ def describe_routine(file: RoutineFile) -> str:
     """What a routine is: its steps with their times as they will be played, and its cautions."""
     routine, timeline = file.routine, file.timeline
     assert routine is not None  # the timeline has said so already
-    lines = [routine.name, *_paragraph(routine.summary)]
-    if routine.caution:
-        lines += ["", *_paragraph(f"Take care: {routine.caution}")]
-    lines.append("")
+    lines = [routine.name, *_paragraph(routine.summary), "", *before_start(file, steps=True), ""]
     for index, step in enumerate(timeline.steps):
         begins = clock_text(timeline.step_start(index))
         lasts = plain_text(timeline.step_end(index) - timeline.step_start(index))
@@ -99,6 +99,7 @@ def _facts(stretch: Stretch) -> Iterator[str]:
         "Works on": ", ".join(stretch.targets),
         "Needs": ", ".join(stretch.needs),
         "Easier": stretch.easier or "",
+        "The easier form suits with": ", ".join(stretch.easier_for),
         "Harder": stretch.harder or "",
         "Common mistakes": ", ".join(stretch.mistakes),
     }

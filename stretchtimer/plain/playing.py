@@ -16,11 +16,12 @@ from typing import TextIO
 from stretchtimer.core.lengths import clock_text, plain_text
 from stretchtimer.core.player import Moment, State
 from stretchtimer.core.segments import Kind, Segment
+from stretchtimer.plain.guide import stop_signs
 from stretchtimer.session import Session
 
 HELP = (
     "Enter (or p, Enter) pauses and goes on; n next, b back, a again, + and - ten seconds, "
-    "w where am I, v voice off or on, q quit."
+    "w where am I, v voice off or on, s stop signs, q quit."
 )
 _LONGEST_WAIT = 0.5  # seconds between two looks: often enough to watch the sound, rare enough to cost nothing
 
@@ -116,6 +117,7 @@ class _Face:
             "a": session.again,
             "+": lambda: self._extend(10),
             "-": lambda: self._extend(-10),
+            "s": self.stop_signs,
             "w": lambda: self.say(session.where_am_i()),
             "v": lambda: self.say("Voice on." if session.toggle_voice() else "Voice off."),
         }
@@ -126,6 +128,12 @@ class _Face:
             commands[word]()
         else:
             self.say(HELP)
+
+    def stop_signs(self) -> None:
+        """Pause, and say what means stop."""
+        self._session.pause()
+        for line in stop_signs():
+            self.say(line)
 
     def show_preparing(self, done: int, of: int) -> None:
         """Told once it is done: in a line an event nothing ticks."""

@@ -14,7 +14,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
-from stretchtimer.tui.commands import LIBRARY, PLAYING
+from stretchtimer.tui.commands import GUIDE, LIBRARY, PLAYING
 from stretchtimer.tui.debounce import Debounce
 from stretchtimer.tui.editing_commands import EDITOR, QUICK
 from stretchtimer.tui.leaving import when_asked_to_leave
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from stretchtimer.tui.playing import PlayingScreen
 
     NewSession = Callable[[Timeline, Callable[[], None]], Session]
+
+_TALL = 18
+"""Rows from which a note in the corner leaves the count free."""
 
 
 class StretchtimerApp(App[None]):
@@ -54,6 +57,7 @@ class StretchtimerApp(App[None]):
         figures: Callable[[], Figures] | None = None,
         first: RoutineFile | None = None,
         step: int = 0,
+        say_before: bool = False,
         key_clock: Callable[[], float] = time.monotonic,
         wall_clock: Callable[[], datetime] = datetime.now,
     ) -> None:
@@ -62,7 +66,8 @@ class StretchtimerApp(App[None]):
         each is called when it is needed. `key_clock` (seconds) tells keys that are held down, `wall_clock`
         when a routine will end.
 
-        Begins with the routine `first` at a step (index), or in the library.
+        Begins with the routine `first` at a step (index), or in the library. With `say_before` it says first
+        what to mind and what is needed.
         """
         super().__init__()
         self._figures = figures
@@ -73,6 +78,7 @@ class StretchtimerApp(App[None]):
         self._own_keys: dict[str, str] = {}
         self._first = first
         self._step = step
+        self._say_before = say_before
         self._playing: RoutineFile | None = None
         self._key_clock = key_clock
         self._wall_clock = wall_clock
@@ -102,11 +108,12 @@ class StretchtimerApp(App[None]):
             self.animation_level = "none"
         self._own_keys = {name: keys.replace(" ", "") for name, keys in settings.keys.items()}
         self.set_keymap(self._own_keys)
-        for name in self._own_keys.keys() - {each.id for each in (*PLAYING, *LIBRARY, *QUICK, *EDITOR)}:
+        ours = (*PLAYING, *LIBRARY, *GUIDE, *QUICK, *EDITOR)
+        for name in self._own_keys.keys() - {each.id for each in ours}:
             self._warn(f'settings: there is no action "{name}" to give a key to')
         await self._library.action_reload()
         if self._first is not None:
-            self._play(self._first, self._step)
+            self._begin(self._first, self._step)
 
     def on_unmount(self) -> None:
         """However it ends, the loudspeaker is let go."""
@@ -118,7 +125,30 @@ class StretchtimerApp(App[None]):
 
     def on_library_screen_chosen(self, event: LibraryScreen.Chosen) -> None:
         """Play what was chosen."""
-        self._play(event.file)
+        if self._library.has_class("-narrow"):
+            # There the list has no description beside it.
+            self._play_after_reading(event.file)
+        else:
+            self._play(event.file)
+
+    def _begin(self, file: RoutineFile, step: int) -> None:
+        """Play what the program was started with; what to mind is said, unless it has been already."""
+        from stretchtimer.tui.before import shortly_before
+
+        if not self._say_before:
+            self._play(file, step)
+        elif self._library.has_class("-narrow") or self.size.height < _TALL:
+            self._play_after_reading(file, step)
+        else:
+            self._play(file, step)
+            if told := shortly_before(file):
+                self.notify(told, title="Take care", timeout=8, markup=False)
+
+    def _play_after_reading(self, file: RoutineFile, step: int = 0) -> None:
+        """Say what to mind on a screen of its own, and play when it has been read."""
+        from stretchtimer.tui.before import BeforeScreen
+
+        self.push_screen(BeforeScreen(file), lambda begin: self._play(file, step) if begin else None)
 
     def on_editor_screen_try(self, event: EditorScreen.Try) -> None:
         """Play what is being written."""

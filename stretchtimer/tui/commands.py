@@ -56,6 +56,7 @@ PLAYING = (
     ),
     Command("louder", "up", "louder", "Louder", shown=False),
     Command("softer", "down", "softer", "Softer", shown=False),
+    Command("signs", "s", "pain", "Stop signs: when to stop; pauses"),
     Command("change", "e", "edit", "Change this routine from the next step on; pauses first"),
     Command("keys", "question_mark", "keys", "All keys"),
     Command("stop", "q,escape", "stop", "Stop here; asks first"),
@@ -64,6 +65,9 @@ PLAYING = (
 LIBRARY = (
     Command("start", "enter", "start", "Start the marked routine"),
     Command("filter", "slash", "filter", "Show only what contains a word"),
+    Command("choose", "f", "find", "By what hurts, minutes, place, and what you have"),
+    Command("guide", "g", "guide", "Why does my back feel tight?"),
+    Command("cautions", "c", "care", "What applies to you: what to leave out, longer holds"),
     Command("change", "e", "change", "Make steps longer, shorter, more or fewer; nothing to type"),
     Command("text", "t", "text", "The routine's file, and beside it what it plays"),
     Command("own_editor", "E", "editor", "The file in your own editor ($VISUAL, $EDITOR)", shown=False),
@@ -74,6 +78,14 @@ LIBRARY = (
     Command("reload", "f5", "reload", "Read the files again", shown=False),
     Command("keys", "question_mark", "keys", "All keys"),
     Command("quit", "q", "quit", "Leave the program"),
+)
+
+GUIDE = (
+    Command("start", "enter", "start", "Start the routine that fits"),
+    Command("read_on", "space", "read on", "Further down in the text"),
+    Command("read_back", "b", "read back", "Further up in the text", shown=False),
+    Command("keys", "question_mark", "keys", "All keys"),
+    Command("home", "escape,q,g", "back", "Back to the routines"),
 )
 
 

@@ -15,6 +15,7 @@ from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from stretchtimer.core.lengths import clock_text, plain_text
+from stretchtimer.tui.before import before
 from stretchtimer.tui.commands import LIBRARY, bindings, palette
 from stretchtimer.tui.debounce import Debounce
 from stretchtimer.tui.own_files import OwnFiles
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     # Reading routines brings pydantic along; it is imported when the first picture stands.
+    from stretchtimer.core.choosing import Wish
     from stretchtimer.core.figure import Portrait
     from stretchtimer.library.shelf import Library, RoutineFile
     from stretchtimer.tui.parade import Parade
@@ -62,13 +64,15 @@ class LibraryScreen(OwnFiles):
         self._parade: Parade | None = None
         self._library: Library | None = None
         self._shown: list[RoutineFile] = []
+        self._wish: Wish | None = None
         self._debounce = debounce or Debounce()
 
     def compose(self) -> ComposeResult:
         """A list and a description."""
         with Horizontal():
             with Vertical(id="shelf"):
-                yield Input(placeholder="filter", id="filter")
+                yield Input(placeholder="words, 10 min, no floor, chair only", id="filter")
+                yield Static(id="wish", markup=False)
                 yield OptionList(id="routines", markup=False)
             with Vertical(id="right"), VerticalScroll(id="about", can_focus=False):
                 yield Static(id="description", markup=False)
@@ -77,6 +81,7 @@ class LibraryScreen(OwnFiles):
     def on_mount(self) -> None:
         """It is filled once this stands on the screen."""
         self.query_one("#filter").display = False
+        self.query_one("#wish").display = False
         self.query_one("#description", Static).update("Reading your routines …")
 
     def on_screen_resume(self) -> None:
@@ -96,14 +101,18 @@ class LibraryScreen(OwnFiles):
         options = self.query_one(OptionList)
         marked = self._marked()
         routines = self._library.routines if self._library else ()
-        self._shown = [file for file in routines if _has(file, word)]
+        if routines:
+            from stretchtimer.core.choosing import Wish
+            from stretchtimer.tui.wishes import chosen
+
+            self._shown = chosen(routines, self._wish or Wish(), word)
         options.clear_options()
         options.add_options(Option(_entry(file)) for file in self._shown)
         if self._shown:
             ids = [file.id for file in self._shown]
             options.highlighted = ids.index(marked.id) if marked and marked.id in ids else 0
         else:
-            self.query_one("#description", Static).update("Nothing here contains that word.")
+            self.query_one("#description", Static).update("Nothing here fits that; escape shows all.")
 
     def _marked(self) -> RoutineFile | None:
         at = self.query_one(OptionList).highlighted
@@ -155,7 +164,56 @@ class LibraryScreen(OwnFiles):
         box = self.query_one("#filter", Input)
         box.value = ""
         box.display = False
+        self._take_wish(None)
         self.query_one(OptionList).focus()
+
+    def action_choose(self) -> None:
+        """Tick what is looked for."""
+        from stretchtimer.core.choosing import Wish
+        from stretchtimer.tui.wishes import WishScreen
+
+        files = self._library.routines if self._library else ()
+        traits = [file.traits for file in files if file.routine]
+        self.app.push_screen(WishScreen(self._wish or Wish(), traits), self._answered_wish)
+
+    def _answered_wish(self, wish: Wish | None) -> None:
+        if wish is not None:
+            self._take_wish(wish)
+
+    def _take_wish(self, wish: Wish | None) -> None:
+        from stretchtimer.core.choosing import in_words
+
+        self._wish = wish
+        told = self.query_one("#wish", Static)
+        told.display = bool(wish)
+        told.update(f"Only: {in_words(wish)}. Escape shows all." if wish else "")
+        self._fill(self.query_one("#filter", Input).value.strip().casefold())
+
+    def action_guide(self) -> None:
+        """Why the back feels tight."""
+        from stretchtimer.tui.guide import GuideScreen
+
+        files = self._library.routines if self._library else ()
+        names = {file.id: f"{file.name} ({file.minutes} min)" for file in files if file.routine}
+        self.app.push_screen(GuideScreen(names), self._start_from_guide)
+
+    def _start_from_guide(self, routine: str | None) -> None:
+        if self._library and routine:
+            self.post_message(self.Chosen(self._library.find(routine)))
+
+    async def action_cautions(self) -> None:
+        """What applies to the person; the routines follow."""
+        from stretchtimer.config import read_settings
+        from stretchtimer.files import places
+        from stretchtimer.tui.cautions import CautionsScreen
+
+        path = places.settings_file()
+        settings, _ = await asyncio.to_thread(read_settings, path)
+        self.app.push_screen(CautionsScreen(path, settings.person), self._follow_cautions)
+
+    async def _follow_cautions(self, changed: bool | None) -> None:
+        if changed:
+            await self.action_reload()
 
     async def action_reload(self) -> None:
         """Read the files again."""
@@ -182,12 +240,6 @@ class LibraryScreen(OwnFiles):
         return palette(self, LIBRARY)
 
 
-def _has(file: RoutineFile, word: str) -> bool:
-    routine = file.routine
-    told = [file.id, file.name, *((routine.summary or "", *routine.helps) if routine else ())]
-    return any(word in text.casefold() for text in told)
-
-
 def _entry(file: RoutineFile) -> Content:
     if file.routine is None:
         return Content.assemble((f"{file.name}\n", "bold"), ("  ! has an error", "$error"))
@@ -207,9 +259,7 @@ def describe(file: RoutineFile) -> Content:
     parts: list[Content | tuple[str, str]] = [(f"{routine.name}\n", "bold")]
     if routine.summary:
         parts.append(Content(f"{routine.summary}\n"))
-    if routine.caution:
-        parts.append((f"\nTake care: {routine.caution}\n", "$warning"))
-    parts.append(Content("\n"))
+    parts += [before(file), Content("\n")]
     for index, step in enumerate(timeline.steps):
         lasts = clock_text(timeline.step_end(index) - timeline.step_start(index))
         number = f"{step.number}." if step.number else ""

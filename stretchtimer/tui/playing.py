@@ -297,6 +297,14 @@ class PlayingScreen(Screen[list[Deed]]):
         """All keys."""
         self.app.push_screen(Keys("While playing", PLAYING))
 
+    def action_signs(self) -> None:
+        """Stand still, and show when to stop."""
+        from stretchtimer.tui.stopsigns import StopSigns
+
+        self._session.pause()
+        self.look()
+        self.app.push_screen(StopSigns(), self._answered)
+
     def action_stop(self) -> None:
         """Ask, and stop."""
         if self._debounce.allows("stop", _APART["stop"]):

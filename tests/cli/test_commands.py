@@ -39,7 +39,8 @@ def test_list_as_json(run, own_file):
     path = own_file("broken.yaml", BROKEN)
     own_file("mine.yaml", GOOD)
     told = {each["id"]: each for each in json.loads(run("list", "--json").output)}
-    assert {tuple(each) for each in told.values()} == {("id", "name", "minutes", "path", "problems")}
+    keys = ("id", "name", "minutes", "helps", "needs", "path", "problems")
+    assert {tuple(each) for each in told.values()} == {keys}
     assert len(told) == len(BUNDLED.routines) + 2
     assert told["mine"]["minutes"] == 1
     assert told["mine"]["problems"] == []
@@ -205,7 +206,7 @@ def test_settings_that_cannot_be_written(run, own_home, monkeypatch):
     monkeypatch.setenv("STRETCHTIMER_HOME", str(own_home / "file" / "below"))
     result = run("settings")
     assert result.exit_code == 1
-    assert "cannot be written: Not a directory" in result.output
+    assert "could not be written: a part of the way there is no folder" in result.output
 
 
 def test_doctor_tells_what_it_finds(run):

@@ -1,70 +1,99 @@
-"""The settings file: all optional, and a mistake in it stops nobody."""
+"""One setting written in place: everything else in the file stays as it is, to the letter."""
+
+from __future__ import annotations
 
 import pytest
 
-from stretchtimer.config import TEMPLATE, Settings, read_settings
+from stretchtimer.config import TEMPLATE, Settings, change_settings, read_settings
+from stretchtimer.files.writing import NotWrittenError
+
+CHANGES = {"avoid": "[knee, wrist]", "instead": "skip", "older": "yes"}
+EXPECTED = {"avoid": ("knee", "wrist"), "instead": "skip", "older": True}
 
 
 @pytest.fixture
 def path(tmp_path):
-    return tmp_path / "settings.yaml"
+    return tmp_path / "below" / "settings.yaml"
 
 
-def told(path):
-    settings, faults = read_settings(path)
-    assert settings == Settings()
-    return [str(fault).removeprefix(f"{path}:") for fault in faults]
+def settings(path):
+    found, faults = read_settings(path)
+    assert not faults
+    return found
 
 
-@pytest.mark.parametrize("text", [None, "", "\n\n", "# only a comment\n  # another\n", TEMPLATE])
-def test_no_file_an_empty_one_and_the_template_are_the_usual_settings(path, text):
-    if text is not None:
-        path.write_text(text)
-    assert told(path) == []
-
-
-def test_the_template_uncommented_is_the_usual_settings_too(path):
-    lines = [line.removeprefix("# ") if ":" in line else line for line in TEMPLATE.splitlines()[1:]]
-    path.write_text("\n".join(line if line.startswith(" ") else line.replace("#   ", "  ") for line in lines))
-    settings, faults = read_settings(path)
-    assert faults == []
-    assert settings.model_copy(update={"keys": {}}) == Settings()
-    assert settings.keys == {"pause": "space", "skip": "right,n"}
-
-
-def test_settings_are_read(path):
-    path.write_text("sound: none\nvolume: 0\nkeep-speakers-awake: yes\nflash: On\nafter-sleep: go-on\n")
-    settings, faults = read_settings(path)
-    assert faults == []
-    assert (settings.sound, settings.volume, settings.keep_speakers_awake) == ("none", 0, True)
-    assert (settings.flash, settings.after_sleep) == (True, "go-on")
-
-
-def test_everything_wrong_is_told_at_once(path):
-    path.write_text("sound: miniaudo\nvolume: 101\nflash: maybe\nafter-slep: pause\nkeys: x\ntheme:\n")
-    assert told(path) == [
-        '1:8: sound: "miniaudo" is no sound backend; did you mean "miniaudio"?',
-        "2:9: volume: 101 is out of range; from 0 to 100 is possible",
-        '3:8: flash: "maybe" is neither yes nor no',
-        '4:1: nobody knows the key "after-slep"; did you mean "after-sleep"?',
-        "5:7: keys: should be a mapping, with lines like `name: …`",
-        "6:7: theme: is empty; a line of text should stand here",
-    ]
+def test_without_a_file_one_is_made_with_everything_explained(path):
+    change_settings(path, CHANGES)
+    assert settings(path) == Settings(**EXPECTED)
+    assert path.read_text("utf-8") == f"{TEMPLATE}avoid: [knee, wrist]\ninstead: skip\nolder: yes\n"
 
 
 @pytest.mark.parametrize(
-    ("data", "message"),
+    ("text", "expected"),
     [
-        (b"- a", "1:1: should be a mapping, with lines like `name: …`"),
-        (b"volume: \xff", "1:9: is not UTF-8 text; save it as UTF-8"),
-        (b"a: b\na: c", '2:1: "a" stands here a second time'),
+        ("volume: 30 # soft\n", "volume: 30 # soft\navoid: [neck]\n"),
+        (
+            "# mine\n\navoid: [knee]  # since May\nvolume: 30\n",
+            "# mine\n\navoid: [neck]  # since May\nvolume: 30\n",
+        ),
+        ("avoid: knee, wrist\nvolume: 30\n", "avoid: [neck]\nvolume: 30\n"),
+        (
+            "volume: 30\navoid:\n  - knee\n  - wrist\ntheme: nord\n",
+            "volume: 30\navoid: [neck]\ntheme: nord\n",
+        ),
+        ("keys:\n  pause: x\n", "keys:\n  pause: x\navoid: [neck]\n"),
+        ("volume: 30", "volume: 30\navoid: [neck]\n"),
+        ("volume: 30\r\nflash: yes\r\n", "volume: 30\r\nflash: yes\r\navoid: [neck]\r\n"),
+        ("{volume: 30, flash: yes}\n", "{volume: 30, avoid: [neck], flash: yes}\n"),
+        ("# nothing\n", "# nothing\navoid: [neck]\n"),
+        ("# nothing", "# nothing\navoid: [neck]\n"),
+        ("", "avoid: [neck]\n"),
+        ("\ufeffvolume: 30\n", "\ufeffvolume: 30\navoid: [neck]\n"),
     ],
 )
-def test_a_file_that_is_no_settings(path, data, message):
-    path.write_bytes(data)
-    assert told(path) == [message]
+def test_only_the_one_key_is_touched(path, text, expected):
+    path.parent.mkdir()
+    path.write_bytes(text.encode())
+    before = settings(path)
+    change_settings(path, {"avoid": "[neck]"})
+    assert path.read_bytes().decode() == expected
+    assert settings(path) == before.model_copy(update={"avoid": ("neck",)})
 
 
-def test_a_folder_in_its_place(path):
-    path.mkdir()
-    assert told(path) == ["1:1: cannot be read: Is a directory"]
+def test_there_and_back_again(path):
+    change_settings(path, CHANGES)
+    change_settings(path, {"avoid": "[]", "instead": "easier", "older": "no"})
+    assert settings(path) == Settings()
+
+
+@pytest.mark.parametrize(
+    "text", ["volume: loud\n", "avoid: [kneee]\n", "- a\n", "volume: [\n", "a: &x [1]\n"]
+)
+def test_a_file_with_errors_is_left_alone(path, text):
+    path.parent.mkdir()
+    path.write_text(text)
+    with pytest.raises(NotWrittenError):
+        change_settings(path, CHANGES)
+    assert path.read_text() == text
+
+
+def test_a_value_that_is_none_is_not_written(path):
+    path.parent.mkdir()
+    path.write_text("volume: 30\n")
+    with pytest.raises(NotWrittenError):
+        change_settings(path, {"avoid": "[kneee]"})
+    assert path.read_text() == "volume: 30\n"
+
+
+@pytest.mark.parametrize("written", ["[knee, wrist]", "knee, wrist", "knee wrist", "\n  - knee\n  - wrist"])
+def test_cautions_may_be_written_in_several_ways(path, written):
+    path.parent.mkdir()
+    path.write_text(f"avoid: {written}\n")
+    assert settings(path).person.avoid == {"knee", "wrist"}
+
+
+def test_an_unknown_caution_is_told_with_the_nearest(path):
+    path.parent.mkdir()
+    path.write_text("avoid: [kneee]\n")
+    _, (fault,) = read_settings(path)
+    assert '"kneee" is no caution; did you mean "knee"?' in fault.message

@@ -59,3 +59,21 @@ def test_a_deep_forward_bend_is_marked_for_brittle_bones_and_discs(library):
     for name in DEEP_FORWARD_BENDS:
         marked = set(library.stretches[name].avoid_with)
         assert {"osteoporosis", "acute-disc"} <= marked, f"{name} is marked for {sorted(marked)} only"
+
+
+def test_an_easier_form_is_only_for_those_who_must_leave_the_stretch_out(stretch):
+    assert set(stretch.easier_for) <= set(stretch.avoid_with)
+
+
+def test_an_easier_stretch_is_in_the_library_and_named(stretch, library):
+    if stretch.easier_stretch:
+        assert library.stretches[stretch.easier_stretch].name in stretch.easier
+
+
+def test_lying_on_the_front_is_no_easier_form_in_pregnancy(library):
+    for name, stretch in library.stretches.items():
+        other = library.stretches.get(stretch.easier_stretch or "")
+        if stretch.position == "prone":
+            assert "pregnancy" not in stretch.easier_for, name
+        if other and other.position == "prone":
+            assert "pregnancy" in other.avoid_with, name

@@ -6,14 +6,13 @@ true, is a line lost.
 
 import re
 
+from stretchtimer.core.advice import cut_off
 from stretchtimer.core.dose import Breaths, Repetitions
 from stretchtimer.core.segments import Kind
+from stretchtimer.core.spoken import spoken_words
 from stretchtimer.core.values import When
 
 MOST_WORDS = 12
-WORDS_A_SECOND = 2.5
-"""An unhurried voice."""
-BREATH_BEFORE_SPEAKING = 0.3
 START = When("share", 0.0)
 TEN_LEFT = When("before", 10.0)
 
@@ -30,15 +29,6 @@ LEFT_TO_DO = {
 }
 
 
-def words(line):
-    # A hyphenated word is spoken as two.
-    return re.findall(r"[\w'’]+", line)
-
-
-def spoken_seconds(line):
-    return len(words(line)) / WORDS_A_SECOND + BREATH_BEFORE_SPEAKING
-
-
 def work_lines(timeline):
     """Every line said within the work: its leg, the seconds to the leg's end, the segment, and the line."""
     ends = {segment.leg: segment.end for segment in timeline.segments}
@@ -52,28 +42,18 @@ def cue_lines(stretch):
 
 
 def test_a_cue_has_at_most_twelve_words(stretch):
-    long = [line for line in cue_lines(stretch) if len(words(line)) > MOST_WORDS]
+    long = [line for line in cue_lines(stretch) if len(spoken_words(line)) > MOST_WORDS]
     assert not long, f"too long: {long}"
 
 
 def test_no_line_of_a_routine_is_longer_either(timeline):
-    long = {cue.say for _, cue, _ in timeline.cues() if cue.say and len(words(cue.say)) > MOST_WORDS}
+    long = {cue.say for _, cue, _ in timeline.cues() if cue.say and len(spoken_words(cue.say)) > MOST_WORDS}
     assert not long, f"too long: {long}"
 
 
 def test_every_line_is_over_before_the_next_sound_that_matters(timeline):
     """The next line, the three-two-one into or out of a hold, and the end."""
-    lines = [(second, cue.say) for second, cue, _ in timeline.cues() if cue.say]
-    counts = [second for second, cue, _ in timeline.cues() if cue.chime and cue.chime.startswith("count")]
-    limits = [*(second for second, _ in lines), *counts, timeline.length]
-    cut = []
-    for nth, (second, line) in enumerate(lines):
-        later = [limit for limit in limits if limit > second]
-        same_moment = [other for at, other in lines[nth + 1 :] if at == second]
-        room = 0.0 if same_moment else min(later) - second
-        if spoken_seconds(line) > room + 1e-6:
-            cut.append(f"{second:g} s: {line!r} takes {spoken_seconds(line):.1f} s and has {room:.1f} s")
-    assert not cut, "\n".join(cut)
+    assert [message for _, _, message in cut_off(timeline)] == []
 
 
 def test_how_to_get_there_is_told_for_every_pose(stretch):

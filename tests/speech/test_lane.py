@@ -71,3 +71,9 @@ def test_a_level_says_what_it_is_for():
     phrases = [phrase(0, "one"), phrase(10, "one", weight=Weight.CUE)]
     assert laid(phrases, level="essential") == [(0, "one")]
     assert laid(phrases, level="off") == []
+
+
+def test_a_session_that_begins_at_an_odd_moment_has_the_same_spacing():
+    begin = 7.12345
+    (spoken,) = lay_out([phrase(begin, "one")], [(begin, "half")], SECONDS.get, "full")
+    assert spoken.at - begin == pytest.approx(0.5, abs=1e-9)

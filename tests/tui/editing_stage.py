@@ -1,6 +1,7 @@
 """The terminal program with files of the test's own, for changing them."""
 
 from contextlib import asynccontextmanager
+from itertools import count
 
 from stretchtimer.config import Settings
 from stretchtimer.files import places
@@ -34,7 +35,9 @@ class Stage:
         self.own = places.own_routines()
         self.desk = usual_desk()
         self.sessions = []
-        self.app = StretchtimerApp(self.load, self.new_session, Settings)
+        # Keys are pressed faster here than a person could, and no key is held down.
+        seconds = count()
+        self.app = StretchtimerApp(self.load, self.new_session, Settings, key_clock=lambda: next(seconds))
         self.app.animation_level = "none"
         self.pilot = None
 

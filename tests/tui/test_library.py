@@ -70,7 +70,7 @@ async def test_filter(acting):
         assert "Cobra" in described(stage)
         await stage.press("x")
         assert listed(stage) == []
-        assert described(stage) == "Nothing here contains that word."
+        assert described(stage) == "Nothing here fits that; escape shows all."
         await stage.press("backspace", "enter")
         await stage.begun()
         assert stage.session.timeline.name == "Waits"
