@@ -70,6 +70,8 @@ class Settings(Written):
     """The characters the figure is drawn with."""
     after_sleep: AfterSleep = "pause"
     """What to do when the machine has slept or the program was stopped."""
+    ask_how_it_feels: Switch = True
+    """Before and after a routine: how does your back feel?"""
     avoid: Annotated[tuple[_Caution, ...], BeforeValidator(_several)] = ()
     """The cautions that apply to the person."""
     instead: _Instead = "easier"
@@ -98,6 +100,7 @@ TEMPLATE = """\
 # motion: yes                  # no lets nothing move on the screen; the figure then shows the end pose
 # figure: auto                 # auto, braille, ascii: the characters it is drawn with
 # after-sleep: pause           # go-on: the clock runs on while the machine sleeps
+# ask-how-it-feels: yes        # no: the question before and after a routine is left out
 # avoid: []                    # what applies to you, like [knee, wrist]; `c` among the routines has all
 # instead: easier              # of what you avoid: easier (the easier form), skip, or keep
 # older: no                    # yes from 65 on: longer holds

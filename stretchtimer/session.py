@@ -1,7 +1,8 @@
-"""One run of a routine: the one place where the player and the sound meet.
+"""One run of a routine: the one place where the player, the sound and the journal meet.
 
 Commands go to the player; whenever that changes the path ahead, the sound gets the whole remaining schedule
-at once, or silence. So a busy screen can be late, and a cue cannot.
+at once, or silence. So a busy screen can be late, and a cue cannot. What ended is told to the journal after
+that, so that a slow disk holds up no sound either.
 """
 
 from __future__ import annotations
@@ -10,19 +11,24 @@ import math
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from stretchtimer.aloud import Aloud
 from stretchtimer.announcing import Announcer, Progress
+from stretchtimer.core.deeds import Deed
 from stretchtimer.core.heard import where_am_i
 from stretchtimer.core.lane import Phrase
 from stretchtimer.core.player import LONGEST_GAP, Moment, Player, State
 from stretchtimer.core.segments import Cue, Segment, Weight
-from stretchtimer.core.speech import named
+from stretchtimer.core.speech import EASED_OFF, named
 from stretchtimer.core.splicing import spliced
 from stretchtimer.core.timeline import Timeline
+from stretchtimer.history.account import Account, Log
+from stretchtimer.history.record import Step
 from stretchtimer.sound.speaker import Speaker
+
+__all__ = ["LONG_PAUSE", "Deed", "Look", "Session", "sleepless_clock"]
 
 LONG_PAUSE = 60.0
 """Seconds; whoever comes back after a longer pause is told where they were."""
@@ -53,16 +59,6 @@ class Look:
     """Sentences for the person: the sound is gone, the machine has slept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """What was done of one step."""
-
-    number: int
-    name: str
-    seconds: float
-    complete: bool
-
-
 class Session:
     """Plays one timeline aloud. A face holds one, shows it, and sends it commands."""
 
@@ -91,6 +87,11 @@ class Session:
         self._news: list[str] = []
         self._cut: tuple[Phrase, ...] = ()
         self._noticed = 0.0
+        self._account = Account(self.player, speed)
+
+    def record_in(self, log: Log, earlier: Sequence[Step] = ()) -> None:
+        """Tell `log` what happens from now on. `earlier` was done before an interruption."""
+        self._account.keep_in(log, earlier)
 
     @property
     def timeline(self) -> Timeline:
@@ -110,6 +111,7 @@ class Session:
             self.speaker.retie(self._clock())
         if sound := self.speaker.look(self._clock()):
             self._news.append(sound)
+        self._tell()
         due, news = tuple(self._due), tuple(self._news)
         self._due.clear()
         self._news.clear()
@@ -147,6 +149,8 @@ class Session:
 
     def start(self, step: int = 0) -> None:
         """Begin, at a step (index)."""
+        if self.state is State.READY:
+            self._account.begin()
         self._command(lambda now: self.player.start(now, step))
 
     def press(self) -> None:
@@ -213,6 +217,13 @@ class Session:
         while self._ahead and self._ahead[0][0] <= now:
             self._ahead.popleft()
 
+    def ease_off(self) -> None:
+        """It hurts: to the next step, and it is remembered which stretch hurt on which side."""
+        now = self._now()
+        if self._account.hurt(self._notice(now)):
+            self._news.append(EASED_OFF)
+            self._command(self.player.next, more=[Phrase(now, (EASED_OFF,), Weight.SWITCH)])
+
     def where_am_i(self) -> str:
         """Pose, side, time left and what is next: said aloud at once, whatever the state, and returned."""
         now = self._now()
@@ -233,15 +244,34 @@ class Session:
         def change(now: float) -> None:
             step = self.player.look(now).segment.step
             self.player.timeline = spliced(self.timeline, step, timeline)
+            self._account.changed_ahead()
 
         self._command(change)
 
+    def feel(self, *, before: int | None = None, after: int | None = None) -> None:
+        """How the back feels, from 0 (bad) to 10 (good). Allowed before the start and after the end."""
+        self._account.feel(before, after)
+        self._tell()
+
+    def note(self, text: str) -> None:
+        """The person's own words on this session, in place of earlier ones."""
+        self._account.note(text)
+        self._tell()
+
+    def complaint(self) -> str | None:
+        """What is wrong with the record, if that has not been said yet; a look says it too."""
+        return self._account.tell()
+
     def stop(self) -> None:
         """End here; what was done is kept."""
+        now = self._now()
+        self._notice(now)
         if self.state is not State.FINISHED:
-            self.player.finish(self._now())
+            self.player.finish(now)
             self._ahead.clear()
             self.speaker.silence()
+            self._account.passed(self.player.look(now), stopped=True)
+        self._tell()
 
     def mute(self) -> bool:
         """Sound off or on again; says whether it is off now."""
@@ -255,21 +285,16 @@ class Session:
         return round(self.speaker.volume * 100)
 
     def close(self) -> None:
-        """Silence, and let go of the loudspeaker."""
+        """Silence, and let go of the loudspeaker. A session that is not over can be resumed later."""
         self.speaker.close()
+        self._account.broken_off()
+        self._tell()
 
     # What was done.
 
     def deeds(self) -> list[Deed]:
-        """What was really worked, step by step; time paused or asleep counts nowhere."""
-        worked: dict[int, float] = {}
-        for (step, _), seconds in self.player.worked.items():
-            worked[step] = worked.get(step, 0.0) + seconds
-        return [
-            Deed(step.number, step.name, worked.get(index, 0.0), index in self.player.completed)
-            for index, step in enumerate(self.timeline.steps)
-            if step.number
-        ]
+        """What was done, step by step, and before an interruption; time paused or asleep counts nowhere."""
+        return self._account.deeds()
 
     # Within.
 
@@ -289,6 +314,7 @@ class Session:
         while self._ahead and self._ahead[0][0] <= now:
             _, cue, segment = self._ahead.popleft()
             self._due.append((cue, segment))
+        self._account.passed(moment)
         return moment
 
     def _pass_over(self, now: float) -> None:
@@ -297,19 +323,28 @@ class Session:
         while self._ahead and self._ahead[0][0] <= now and self._ahead[0][2] is not segment:
             self._ahead.popleft()
 
-    def _command(self, command: Callable[[float], None], still_here: bool = False) -> float:
+    def _command(
+        self, command: Callable[[float], None], more: Iterable[Phrase] = (), still_here: bool = False
+    ) -> float:
         # One `now` for all of it, or a cue that is due at once would already be past.
         now = self._now()
         self._notice(now)
         command(now)
         self._cut = ()
-        self._path_changed(now, still_here=still_here)
+        self._path_changed(now, more, still_here)
+        self._account.passed(self.player.look(now))
+        self._tell()
         return now
 
     def _path_changed(self, now: float, more: Iterable[Phrase] = (), still_here: bool = False) -> None:
         """Give everything that is still to come to the screen and to the sound; see `Aloud.follow`."""
         self._ahead = deque(each for each in self.player.cues_ahead() if each[0] >= now - _BLINK)
         self._aloud.follow(self.player, now - _BLINK, more, still_here)
+
+    def _tell(self) -> None:
+        """Tell the journal, now that the sound has what it needs."""
+        if complaint := self.complaint():
+            self._news.append(complaint)
 
 
 def _lasted(seconds: float) -> str:

@@ -12,11 +12,12 @@ from stretchtimer import __version__
 from stretchtimer.cli.common import forgive_encodings, has_terminal, run_screens, session_maker
 from stretchtimer.cli.guiding import guide
 from stretchtimer.cli.hearing import export, transcript
+from stretchtimer.cli.history import history
 from stretchtimer.cli.importing import import_
 from stretchtimer.cli.looking import check, list_, schema, show
 from stretchtimer.cli.machine import doctor, settings_
 from stretchtimer.cli.own_files import delete, duplicate, edit, new, rename, restore
-from stretchtimer.cli.playing import start
+from stretchtimer.cli.playing import resume, start
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -35,5 +36,5 @@ def main(context: click.Context) -> None:
 
 OWN_FILES = (new, edit, duplicate, rename, delete, restore)
 LOOKING = (list_, show, guide, transcript, check, schema)
-for command in (start, *LOOKING, export, import_, doctor, settings_, *OWN_FILES):
+for command in (start, resume, history, *LOOKING, export, import_, doctor, settings_, *OWN_FILES):
     main.add_command(command)

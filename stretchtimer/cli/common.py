@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from stretchtimer.config import Settings
     from stretchtimer.core.avoiding import Person
     from stretchtimer.core.timeline import Timeline
+    from stretchtimer.history.journal import Journal
+    from stretchtimer.history.record import Resume
     from stretchtimer.library.figures import Figures
     from stretchtimer.library.shelf import Library, RoutineFile
     from stretchtimer.session import Session
@@ -62,6 +64,17 @@ def settings() -> Settings:
     for fault in faults:
         click.echo(f"{fault} (the usual settings are used)", err=True)
     return found
+
+
+def open_journal() -> Journal:
+    """The journal; what is wrong with it stands in its `problem`."""
+    from datetime import datetime
+
+    from stretchtimer.files import places
+    from stretchtimer.history import FILE_NAME
+    from stretchtimer.history.journal import Journal
+
+    return Journal.open(places.own_data() / FILE_NAME, lambda: datetime.now().astimezone())
 
 
 def found(name: str, person: Person) -> RoutineFile:
@@ -161,14 +174,28 @@ def run_screens(
     new_session: Callable[[Timeline, Callable[[], None]], Session],
     first: RoutineFile | None = None,
     at: int = 0,
+    resuming: Resume | None = None,
 ) -> NoReturn:
     """The terminal program, to its end."""
     from stretchtimer.tui.app import StretchtimerApp
+    from stretchtimer.tui.diary import Diary
 
+    diary = Diary(open_journal)
     app = StretchtimerApp(
-        my_library, new_session, settings, figures=figures, first=first, step=at, say_before=True
+        my_library,
+        new_session,
+        settings,
+        figures=figures,
+        first=first,
+        step=at,
+        say_before=True,
+        diary=diary,
+        resuming=resuming,
     )
-    app.run()
+    try:
+        app.run()
+    finally:
+        diary.close()
     sys.exit(app.return_code or 0)
 
 

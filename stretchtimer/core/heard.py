@@ -15,7 +15,7 @@ from stretchtimer.core.dose import Side
 from stretchtimer.core.lane import Level, Phrase, SecondsOf, Spoken, lay_out
 from stretchtimer.core.player import Moment, Player, State
 from stretchtimer.core.segments import Cue, Segment, Weight
-from stretchtimer.core.speech import DONE, UNTIL_KEY, left_aloud, named, said_aloud
+from stretchtimer.core.speech import DONE, EASED_OFF, UNTIL_KEY, left_aloud, named, said_aloud
 from stretchtimer.core.timeline import Timeline
 
 WAITED = 30.0
@@ -104,7 +104,7 @@ def texts_besides(timeline: Timeline) -> tuple[str, ...]:
     answers += [coming(timeline, index) for index in range(len(timeline.steps))]
     longest = max(leg.pace.length for leg in timeline.legs)
     answers += [left_aloud(seconds) for seconds in range(5, int(longest) + 35, 5)]
-    return tuple(dict.fromkeys([*briefer, *answers, UNTIL_KEY]))
+    return tuple(dict.fromkeys([*briefer, *answers, UNTIL_KEY, EASED_OFF]))
 
 
 def _cues(timeline: Timeline) -> Iterator[Cue]:

@@ -22,6 +22,7 @@ _APART = 4.0  # seconds: a line of the step's own this near says enough
 REST = "Rest."
 DONE = "Then you are done."
 UNTIL_KEY = "Until you press the key."
+EASED_OFF = "Ease off. Come out of it slowly."
 
 
 # What is said and shown.

@@ -15,6 +15,7 @@ from stretchtimer.core.heard import texts, texts_besides
 from stretchtimer.core.routine import Routine, Stretch, StretchStep
 from stretchtimer.core.speech import (
     DONE,
+    EASED_OFF,
     REST,
     UNTIL_KEY,
     left_aloud,
@@ -67,7 +68,7 @@ def _of_exercise(doing: Exercise) -> Iterable[str]:
 
 
 def _common() -> Iterable[str]:
-    yield from (DONE, REST, UNTIL_KEY, "Breathe in.", "Breathe out.", "Half way.", "Ten seconds.")
+    yield from (DONE, EASED_OFF, REST, UNTIL_KEY, "Breathe in.", "Breathe out.", "Half way.", "Ten seconds.")
     for cue in (*said_at_switch("left"), *said_at_switch("right"), *said_at_switch(None)):
         yield from (cue.say or "", *cue.briefer)
     for of in range(2, _MOST_ROUNDS + 1):

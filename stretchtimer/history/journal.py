@@ -38,6 +38,7 @@ class Journal:
         self._clock = clock
         self._store = Store(path, clock)
         self._playing: dict[str, Sign] = {}
+        self._complained = False
 
     @classmethod
     def open(cls, path: Path, clock: Callable[[], datetime]) -> Journal:
@@ -54,6 +55,23 @@ class Journal:
     def problem(self) -> str | None:
         """A sentence on what is wrong with the journal, to be said once; None if all is well."""
         return self._store.problem
+
+    def complaint(self) -> str | None:
+        """The problem, the first time that it is asked for."""
+        if self._complained or not self.problem:
+            return None
+        self._complained = True
+        return self.problem
+
+    @property
+    def now(self) -> datetime:
+        """In the person's own time zone."""
+        return self._clock()
+
+    @property
+    def today(self) -> date:
+        """The day it is where the person is."""
+        return self._clock().date()
 
     @property
     def saved(self) -> bool:
@@ -144,7 +162,7 @@ class Journal:
 
     def stretch_tallies(self, since: date | None = None) -> tuple[StretchTally, ...]:
         """How often each stretch was skipped or shortened since a day, by default in the past year."""
-        first = since or self._clock().date() - timedelta(days=365)
+        first = since or self.today - timedelta(days=365)
         return self._store.ask(lambda db: reading.stretch_tallies(db, first), ())
 
     def eased(self) -> tuple[Eased, ...]:

@@ -7,12 +7,15 @@ import platform
 import sys
 import time
 from collections.abc import Callable
+from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from stretchtimer import __version__
 from stretchtimer.core.cueing import CHIMES
+from stretchtimer.core.telling import counted
 from stretchtimer.files import places
+from stretchtimer.history import FILE_NAME
 from stretchtimer.library.shelf import Library
 from stretchtimer.sound.lines import Lines
 from stretchtimer.sound.speaker import Sounding, Speaker
@@ -32,6 +35,7 @@ _LIBRARIES = [
 
 def report(library: Library, speaker: Speaker, lines: Lines, own_voice: str) -> list[str]:
     """Versions, folders, terminal, sound and voice, a line each; `own_voice` speaks a person's own lines."""
+    journal = places.own_data() / FILE_NAME
     told = [
         f"stretchtimer   {__version__}",
         f"python         {platform.python_version()} on {platform.platform()}",
@@ -40,6 +44,8 @@ def report(library: Library, speaker: Speaker, lines: Lines, own_voice: str) -> 
         f"routines       {places.bundled('routines')} (came with the program)",
         f"own routines   {_folder(places.own_routines())}",
         f"settings       {_folder(places.settings_file())}",
+        f"journal        {_folder(journal)}",
+        *_about_journal(journal),
         f"sounds         {places.bundled('sounds')}",
         f"library        {len(library.routines)} routines, {len(library.stretches)} stretches, "
         f"{len(library.faults)} errors",
@@ -65,6 +71,17 @@ def play_chimes(speaker: Speaker, clock: Callable[[], float]) -> None:
         # Real time is the point here: the person listens.
         time.sleep(2.0 if name in {"begin", "rest", "finish"} else 1.0)
     time.sleep(1.5)
+
+
+def _about_journal(path: Path) -> list[str]:
+    # A look must not make one.
+    if not path.exists():
+        return []
+    from stretchtimer.history.journal import Journal
+
+    with Journal.open(path, lambda: datetime.now().astimezone()) as journal:
+        count = sum(day.sessions for day in journal.days())
+        return [f"               {journal.problem or counted(count, 'session')}"]
 
 
 def _version(name: str) -> str:

@@ -9,24 +9,22 @@ import math
 import queue
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TextIO
 
 from stretchtimer.core.lengths import clock_text, plain_text
 from stretchtimer.core.player import Moment, State
 from stretchtimer.core.segments import Kind, Segment
+from stretchtimer.plain.asking import Typed, note, rating
 from stretchtimer.plain.guide import stop_signs
 from stretchtimer.session import Session
 
 HELP = (
     "Enter (or p, Enter) pauses and goes on; n next, b back, a again, + and - ten seconds, "
-    "w where am I, v voice off or on, s stop signs, q quit."
+    "x ease off, w where am I, v voice off or on, s stop signs, q quit."
 )
 _LONGEST_WAIT = 0.5  # seconds between two looks: often enough to watch the sound, rare enough to cost nothing
-
-Typed = Callable[[float], str | None]
-"""Waits at most so many seconds for a typed line; None if none came. The only place where time is spent."""
 
 
 class Stopped(Exception):  # noqa: N818 - no error: the person's wish
@@ -34,11 +32,19 @@ class Stopped(Exception):  # noqa: N818 - no error: the person's wish
 
 
 def play(
-    session: Session, *, start_at: int = 0, out: TextIO | None = None, typed: Typed | None = None
+    session: Session,
+    *,
+    start_at: int = 0,
+    out: TextIO | None = None,
+    typed: Typed | None = None,
+    before: Sequence[str] = (),
+    ask: bool = False,
+    resumed: bool = False,
 ) -> None:
     """Play a session to its end in plain text, taking commands from `typed` (standard input), a line each.
 
-    Returns when it is finished and has rung out, or the person quits.
+    `before` is printed first. With `ask` the person is asked how the back feels, before and after (only
+    after, if the session was `resumed`). Returns when it is finished and has rung out, or the person quits.
     """
     face = _Face(session, out or sys.stdout)
     typed = typed or typed_lines(sys.stdin)
@@ -46,6 +52,10 @@ def play(
     more = " and your own time where it waits for you" if timeline.waits else ""
     face.say(f"{timeline.name}: {_steps(timeline.numbered)}, {plain_text(timeline.length)}{more}.")
     face.say(HELP)
+    for told in before:
+        face.say(told)
+    if ask and not resumed:
+        session.feel(before=rating(typed, face.say))
     session.prepare(face.show_preparing)
     session.start(start_at)
     try:
@@ -59,6 +69,10 @@ def play(
     except Stopped:
         session.stop()
     face.sum_up()
+    if ask:
+        session.feel(after=rating(typed, face.say))
+        if words := note(typed, face.say):
+            session.note(words)
     # The last chime is heard to its end, unless Enter is pressed.
     if left := session.ringing():
         typed(left)
@@ -117,6 +131,7 @@ class _Face:
             "a": session.again,
             "+": lambda: self._extend(10),
             "-": lambda: self._extend(-10),
+            "x": session.ease_off,
             "s": self.stop_signs,
             "w": lambda: self.say(session.where_am_i()),
             "v": lambda: self.say("Voice on." if session.toggle_voice() else "Voice off."),

@@ -16,11 +16,13 @@ from stretchtimer.sound.tie import ClockTie
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-# Seconds by which frames and clock may part before the notes to come are moved; a rhythm is heard as uneven
-# from about 25 ms. Frames that lag behind were really lost. Frames that run ahead mostly were not: after a
-# busy moment a device may only ask further in advance, which moves nothing that is heard. So it takes more to
-# believe in a sound card that runs fast.
-_LAG, _AHEAD = 0.015, 0.040
+# Seconds by which frames and clock may part before the notes to come are moved: less is not heard, and moving
+# notes for it would only make their spacing uneven.
+_DRIFT = 0.015
+# No sound card runs faster than this (a part of the time, with some jitter). Frames that get
+# ahead more quickly do not come from drift: the device asks further in advance than before, as some do when
+# they have just started or have been kept waiting, and that moves nothing that is heard.
+_FASTEST, _JITTER = 0.0005, 0.002
 _GAP = 0.5  # seconds without a pull: the stream did not run on (a stopped process, a server that waits)
 _SETTLED = 8  # pulls after which the tie is trusted; until then it is followed at each pull
 _PATIENCE = 1.0  # seconds without a pull after which the device is taken for dead,
@@ -40,6 +42,8 @@ class Stream:
         self._mixer = Mixer()
         self._tie = ClockTie()
         self._origin: float | None = None  # the tie by which the notes now in the mixer were laid
+        self._seen = (0.0, 0.0)  # when the tie was last looked at, and what it was
+        self._advance = 0.0  # by how many seconds the device asks further in advance than at the start
         self._score: tuple[Note, ...] = ()
         self._opened = self._pulled = clock()
         self._pulls = 0
@@ -105,6 +109,7 @@ class Stream:
         self._pulls = 0
         self._mixer.cancel_all()
         self._origin = self._tie.origin
+        self._seen, self._advance = (now, self._origin or now), 0.0
         self._lay(still_to_come(self._score, now))
 
     def _follow(self) -> None:
@@ -113,11 +118,28 @@ class Stream:
             return
         if self._origin is None:
             self._origin = origin
+            self._seen = (self._clock(), origin)
             self._lay(still_to_come(self._score, self._clock()))
-        elif not -_AHEAD < origin - self._origin < _LAG:
-            # `origin` later on the clock: the frames lag behind, so the notes have to come at earlier ones.
-            self._mixer.shift(round((self._origin - origin) * RATE))
-            self._origin = origin
+            return
+        true = self._without_advance(origin)
+        if abs(true - self._origin) > _DRIFT:
+            # `true` later on the clock: the frames lag behind, so the notes have to come at earlier ones.
+            self._mixer.shift(round((self._origin - true) * RATE))
+            self._origin = true
+
+    def _without_advance(self, origin: float) -> float:
+        """The tie as it would be if the device still asked as far in advance as at the start."""
+        now = self._clock()
+        (seen_at, seen), self._seen = self._seen, (now, origin)
+        change = origin - seen
+        if self._pulls < _SETTLED:
+            self._advance = 0.0
+        elif change < -(_JITTER + _FASTEST * (now - seen_at)):
+            self._advance -= change
+        elif change > 0:
+            # What is given back is no loss.
+            self._advance -= min(change, self._advance)
+        return origin + self._advance
 
     def _lay(self, notes: Sequence[Note]) -> None:
         if self._origin is None:

@@ -14,7 +14,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
-from stretchtimer.tui.commands import GUIDE, LIBRARY, PLAYING
+from stretchtimer.tui.commands import GUIDE, HISTORY, LIBRARY, PLAYING
 from stretchtimer.tui.debounce import Debounce
 from stretchtimer.tui.editing_commands import EDITOR, QUICK
 from stretchtimer.tui.leaving import when_asked_to_leave
@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from stretchtimer.core.figure import Portrait
     from stretchtimer.core.routine import Stretch
     from stretchtimer.core.timeline import Timeline
+    from stretchtimer.history.record import Resume
     from stretchtimer.library.figures import Figures
     from stretchtimer.library.shelf import Library, RoutineFile
     from stretchtimer.session import Deed, Session
+    from stretchtimer.tui.diary import Diary
     from stretchtimer.tui.editor import EditorScreen
     from stretchtimer.tui.playing import PlayingScreen
 
@@ -58,6 +60,8 @@ class StretchtimerApp(App[None]):
         first: RoutineFile | None = None,
         step: int = 0,
         say_before: bool = False,
+        diary: Diary | None = None,
+        resuming: Resume | None = None,
         key_clock: Callable[[], float] = time.monotonic,
         wall_clock: Callable[[], datetime] = datetime.now,
     ) -> None:
@@ -66,10 +70,14 @@ class StretchtimerApp(App[None]):
         each is called when it is needed. `key_clock` (seconds) tells keys that are held down, `wall_clock`
         when a routine will end.
 
-        Begins with the routine `first` at a step (index), or in the library. With `say_before` it says first
-        what to mind and what is needed.
+        Begins with the routine `first` at a step (index), which may be a session that goes on (`resuming`),
+        or in the library. With `say_before` it says first what to mind and what is needed. Without a `diary`
+        nothing is recorded or asked.
         """
         super().__init__()
+        self._diary = diary
+        self._resuming = resuming
+        self._asks = False
         self._figures = figures
         self.figure_style = "auto"
         self._new_session = new_session
@@ -82,7 +90,12 @@ class StretchtimerApp(App[None]):
         self._playing: RoutineFile | None = None
         self._key_clock = key_clock
         self._wall_clock = wall_clock
-        self._library = LibraryScreen(load, Debounce(key_clock), self.portraits if figures else None)
+        self._library = LibraryScreen(
+            load,
+            Debounce(key_clock),
+            self.portraits if figures else None,
+            diary.recall if diary else None,
+        )
         self._session: Session | None = None
 
     def on_mount(self) -> None:
@@ -103,17 +116,20 @@ class StretchtimerApp(App[None]):
         else:
             self._warn(f'settings: there is no theme "{settings.theme}"')
         self._flash = settings.flash
+        self._asks = settings.ask_how_it_feels
         self.figure_style = settings.figure
         if not settings.motion:
             self.animation_level = "none"
         self._own_keys = {name: keys.replace(" ", "") for name, keys in settings.keys.items()}
         self.set_keymap(self._own_keys)
-        ours = (*PLAYING, *LIBRARY, *GUIDE, *QUICK, *EDITOR)
+        ours = (*PLAYING, *LIBRARY, *GUIDE, *HISTORY, *QUICK, *EDITOR)
         for name in self._own_keys.keys() - {each.id for each in ours}:
             self._warn(f'settings: there is no action "{name}" to give a key to')
         await self._library.action_reload()
         if self._first is not None:
-            self._begin(self._first, self._step)
+            self._begin(self._first, self._step, self._resuming)
+        elif self._diary is not None:
+            self.run_worker(self._offer_to_go_on(self._diary))
 
     def on_unmount(self) -> None:
         """However it ends, the loudspeaker is let go."""
@@ -129,18 +145,25 @@ class StretchtimerApp(App[None]):
             # There the list has no description beside it.
             self._play_after_reading(event.file)
         else:
-            self._play(event.file)
+            self._lead_in(event.file)
 
-    def _begin(self, file: RoutineFile, step: int) -> None:
+    def on_library_screen_history_wanted(self) -> None:
+        """Show what was done."""
+        if self._diary is not None:
+            from stretchtimer.tui.history import HistoryScreen
+
+            self.push_screen(HistoryScreen(self._diary))
+
+    def _begin(self, file: RoutineFile, step: int, left: Resume | None = None) -> None:
         """Play what the program was started with; what to mind is said, unless it has been already."""
         from stretchtimer.tui.before import shortly_before
 
-        if not self._say_before:
-            self._play(file, step)
+        if not self._say_before or left:
+            self._lead_in(file, step, left)
         elif self._library.has_class("-narrow") or self.size.height < _TALL:
             self._play_after_reading(file, step)
         else:
-            self._play(file, step)
+            self._lead_in(file, step)
             if told := shortly_before(file):
                 self.notify(told, title="Take care", timeout=8, markup=False)
 
@@ -148,7 +171,28 @@ class StretchtimerApp(App[None]):
         """Say what to mind on a screen of its own, and play when it has been read."""
         from stretchtimer.tui.before import BeforeScreen
 
-        self.push_screen(BeforeScreen(file), lambda begin: self._play(file, step) if begin else None)
+        self.push_screen(BeforeScreen(file), lambda begin: self._lead_in(file, step) if begin else None)
+
+    def _lead_in(self, file: RoutineFile, step: int = 0, left: Resume | None = None) -> None:
+        """Play a routine, after what is to be asked before; `left` is an interrupted session that goes on."""
+        if self._diary is None:
+            self._play(file, step)
+        else:
+            asking = self._ask_and_play(self._diary, file, step, left)
+            self.run_worker(asking, group="lead-in", exclusive=True)
+
+    async def _ask_and_play(self, diary: Diary, file: RoutineFile, step: int, left: Resume | None) -> None:
+        from stretchtimer.tui.lead_in import lead_in
+
+        if prepare := await lead_in(self, diary, file, left, self._asks):
+            self._play(file, step, prepare)
+
+    async def _offer_to_go_on(self, diary: Diary) -> None:
+        from stretchtimer.tui.lead_in import offer_to_go_on
+
+        library = self._library.library
+        if library is not None and (wanted := await offer_to_go_on(self, diary, library)):
+            self._begin(*wanted)
 
     def on_editor_screen_try(self, event: EditorScreen.Try) -> None:
         """Play what is being written."""
@@ -171,12 +215,16 @@ class StretchtimerApp(App[None]):
         titles = {command.title for command in ours}
         yield from (each for each in super().get_system_commands(screen) if each.title not in titles)
 
-    def _play(self, file: RoutineFile, step: int = 0) -> None:
+    def _play(
+        self, file: RoutineFile, step: int = 0, prepare: Callable[[Session], None] | None = None
+    ) -> None:
         from stretchtimer.tui.playing import PlayingScreen
 
         # The last routine may still ring out, and some devices can be opened only once.
         self._let_go()
         session = self._session = self._new_session(file.timeline, self._ring)
+        if prepare is not None:
+            prepare(session)
         playing = PlayingScreen(
             session,
             step=step,
@@ -190,7 +238,9 @@ class StretchtimerApp(App[None]):
             from stretchtimer.tui.finished import FinishedScreen
 
             # Files may have changed while it was played.
-            finished = FinishedScreen(file.name, deeds or [])
+            finished = FinishedScreen(
+                file.name, deeds or [], session, self._diary if prepare else None, self._asks
+            )
             self.push_screen(finished, lambda _: self._library.action_reload())
             if left := session.ringing():
                 self.set_timer(left, session.close)

@@ -56,6 +56,7 @@ PLAYING = (
     ),
     Command("louder", "up", "louder", "Louder", shown=False),
     Command("softer", "down", "softer", "Softer", shown=False),
+    Command("ease_off", "x", "ease", "It hurts: to the next step, and next time an easier form is named"),
     Command("signs", "s", "pain", "Stop signs: when to stop; pauses"),
     Command("change", "e", "edit", "Change this routine from the next step on; pauses first"),
     Command("keys", "question_mark", "keys", "All keys"),
@@ -65,6 +66,8 @@ PLAYING = (
 LIBRARY = (
     Command("start", "enter", "start", "Start the marked routine"),
     Command("filter", "slash", "filter", "Show only what contains a word"),
+    Command("today", "s", "today", "Mark what is suggested today"),
+    Command("history", "h", "history", "What you did, how often, and how it felt"),
     Command("choose", "f", "find", "By what hurts, minutes, place, and what you have"),
     Command("guide", "g", "guide", "Why does my back feel tight?"),
     Command("cautions", "c", "care", "What applies to you: what to leave out, longer holds"),
@@ -78,6 +81,11 @@ LIBRARY = (
     Command("reload", "f5", "reload", "Read the files again", shown=False),
     Command("keys", "question_mark", "keys", "All keys"),
     Command("quit", "q", "quit", "Leave the program"),
+)
+
+HISTORY = (
+    Command("home", "escape,q,h,enter", "home", "Back to the routines"),
+    Command("keys", "question_mark", "keys", "All keys"),
 )
 
 GUIDE = (

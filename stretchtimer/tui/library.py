@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -20,6 +20,7 @@ from stretchtimer.tui.commands import LIBRARY, bindings, palette
 from stretchtimer.tui.debounce import Debounce
 from stretchtimer.tui.own_files import OwnFiles
 from stretchtimer.tui.questions import Keys
+from stretchtimer.tui.remembered import entry, remembered
 
 _APART = 0.6  # seconds between two presses of Enter that count
 
@@ -29,10 +30,12 @@ if TYPE_CHECKING:
     # Reading routines brings pydantic along; it is imported when the first picture stands.
     from stretchtimer.core.choosing import Wish
     from stretchtimer.core.figure import Portrait
+    from stretchtimer.history.recall import Recollection
     from stretchtimer.library.shelf import Library, RoutineFile
     from stretchtimer.tui.parade import Parade
 
     Portraits = Callable[[RoutineFile], Sequence[Portrait | None]]
+    Recall = Callable[[Library], Awaitable[Recollection]]
 
 
 class LibraryScreen(OwnFiles):
@@ -49,16 +52,22 @@ class LibraryScreen(OwnFiles):
             super().__init__()
             self.file = file
 
+    class HistoryWanted(Message):
+        """The person wants to see what was done."""
+
     def __init__(
         self,
         load: Callable[[], Library],
         debounce: Debounce | None = None,
         portraits: Portraits | None = None,
+        recall: Recall | None = None,
     ) -> None:
-        """`load` reads the files, now and at each reload; `portraits` gives the figure of each step of a
-        routine, in a thread of its own.
+        """`load` reads the files, and `recall` what the journal knows of them, now and at each reload;
+        `portraits` gives the figure of each step of a routine, in a thread of its own.
         """
         super().__init__()
+        self._recall = recall
+        self._known: Recollection | None = None
         self._load = load
         self._portraits = portraits
         self._parade: Parade | None = None
@@ -66,6 +75,11 @@ class LibraryScreen(OwnFiles):
         self._shown: list[RoutineFile] = []
         self._wish: Wish | None = None
         self._debounce = debounce or Debounce()
+
+    @property
+    def library(self) -> Library | None:
+        """As it was read last."""
+        return self._library
 
     def compose(self) -> ComposeResult:
         """A list and a description."""
@@ -107,7 +121,7 @@ class LibraryScreen(OwnFiles):
 
             self._shown = chosen(routines, self._wish or Wish(), word)
         options.clear_options()
-        options.add_options(Option(_entry(file)) for file in self._shown)
+        options.add_options(Option(entry(file, self._known)) for file in self._shown)
         if self._shown:
             ids = [file.id for file in self._shown]
             options.highlighted = ids.index(marked.id) if marked and marked.id in ids else 0
@@ -131,7 +145,9 @@ class LibraryScreen(OwnFiles):
     @on(OptionList.OptionHighlighted)
     def _describe(self) -> None:
         if file := self._marked():
-            self.query_one("#description", Static).update(describe(file))
+            self.query_one("#description", Static).update(
+                Content.assemble(remembered(file, self._known), describe(file))
+            )
             self.query_one("#about").scroll_home(animate=False)
             if self._parade:
                 self._parade.show(file)
@@ -219,6 +235,9 @@ class LibraryScreen(OwnFiles):
         """Read the files again."""
         self._library = await asyncio.to_thread(self.read)
         self._fill(self.query_one("#filter", Input).value.strip().casefold())
+        if self._recall is not None:
+            self._known = await self._recall(self._library)
+            self._fill(self.query_one("#filter", Input).value.strip().casefold())
         if self._portraits and self._parade is None:
             # Only now: what draws figures brings pydantic along, and the first picture waits for nothing.
             from stretchtimer.tui.parade import Parade
@@ -226,6 +245,19 @@ class LibraryScreen(OwnFiles):
             self._parade = Parade(self._portraits, id="parade")
             await self.query_one("#right").mount(self._parade)
             self._parade.show(self._marked())
+
+    def action_today(self) -> None:
+        """Mark what is suggested today."""
+        suggestion = self._known.suggestion if self._known else None
+        ids = [file.id for file in self._shown]
+        if suggestion and suggestion.routine in ids:
+            self.query_one(OptionList).highlighted = ids.index(suggestion.routine)
+        else:
+            self.notify("Nothing is suggested today; do what you like.")
+
+    def action_history(self) -> None:
+        """What was done."""
+        self.post_message(self.HistoryWanted())
 
     def action_keys(self) -> None:
         """All keys."""
@@ -238,13 +270,6 @@ class LibraryScreen(OwnFiles):
     def commands(self) -> Iterable[SystemCommand]:
         """For the command palette."""
         return palette(self, LIBRARY)
-
-
-def _entry(file: RoutineFile) -> Content:
-    if file.routine is None:
-        return Content.assemble((f"{file.name}\n", "bold"), ("  ! has an error", "$error"))
-    helps = ", ".join(each.replace("-", " ") for each in file.routine.helps)
-    return Content.assemble((f"{file.name}\n", "bold"), (f"  {file.minutes} min  {helps}", "dim"))
 
 
 def describe(file: RoutineFile) -> Content:

@@ -34,7 +34,7 @@ from stretchtimer.tui.strip import RoutineStrip
 
 _SELDOM = 1.0  # seconds between looks at the least: the sound wants watching too
 _FLASH = 0.15  # seconds
-_APART = {"skip": 0.6, "pause": 0.6, "again": 0.6, "stop": 0.6, "back": 0.25}
+_APART = {"skip": 0.6, "pause": 0.6, "again": 0.6, "stop": 0.6, "back": 0.25, "ease_off": 0.6}
 _MOODS = ("-ready", "-work", "-rest", "-last", "-paused")
 
 
@@ -241,6 +241,10 @@ class PlayingScreen(Screen[list[Deed]]):
     def action_skip(self) -> None:
         """To the next step."""
         self._do("skip", self._session.skip)
+
+    def action_ease_off(self) -> None:
+        """It hurts."""
+        self._do("ease_off", self._session.ease_off)
 
     def action_back(self) -> None:
         """Back."""

@@ -247,7 +247,7 @@ def started(run, monkeypatch):
             found["sound"] = sound or settings.sound
             return speaker
 
-        def play(session, *, start_at=0):
+        def play(session, *, start_at=0, **_):
             found.update(session=session, step=session.timeline.steps[start_at].name)
 
         monkeypatch.setattr(stretchtimer.cli.common, "speaker", new_speaker)

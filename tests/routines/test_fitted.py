@@ -12,7 +12,7 @@ from stretchtimer.core.timeline import NothingLeftError, compile_routine
 PEOPLE = [*({code} for code in CAUTIONS), {"wrist", "knee"}, {"pregnancy", "neck"}, set(CAUTIONS)]
 
 
-@pytest.fixture(params=PEOPLE, ids="+".join)
+@pytest.fixture(params=PEOPLE, ids=lambda codes: "+".join(sorted(codes)))
 def person(request):
     return Person(frozenset(request.param))
 

@@ -110,7 +110,37 @@ def test_drift_is_set_right_at_a_retie_and_only_then():
     assert card.heard[0] / RATE == pytest.approx(40.0 + LEAD - 0.035, abs=0.005)
 
 
-def test_a_drift_below_five_milliseconds_is_left_alone():
+def test_a_fast_card_is_followed_too():
+    card = Card()
+    card.run(1)
+    card.stream.play(notes(160.0))
+    for _ in range(8):
+        card.run(7, speed=1.0004)  # the card gains 2.8 ms in each of these
+        card.stream.retie()
+    card.run(5, speed=1.0004)
+    # Moved once, by what it had gained when that was more than is left alone.
+    assert card.heard[0] / RATE == pytest.approx(60.0 + LEAD + 0.017, abs=0.003)
+
+
+def test_a_device_that_asks_further_in_advance_moves_nothing_nor_when_it_asks_less_again():
+    card = Card()
+    card.run(1)
+    card.stream.play(notes(110.0, 112.0, 125.0))
+    card.run(3)
+    # One pull comes at once after another, and all that follow are as much earlier for their frames.
+    card.pull()
+    card.run(2)
+    card.stream.retie()
+    card.run(5.5)
+    # It has lost its advance again: one pull less in the same time.
+    card.now += 0.05
+    card.run(6)
+    card.stream.retie()
+    card.run(10)
+    assert card.heard == [round((at + LEAD) * RATE) for at in (10, 12, 25)]
+
+
+def test_a_small_drift_is_left_alone():
     card = Card()
     card.run(1)
     card.stream.play(notes(110.0))

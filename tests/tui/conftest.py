@@ -49,7 +49,7 @@ def own_home(tmp_path_factory, monkeypatch):
 class Stage:
     """An app with all that it needs of the world."""
 
-    def __init__(self, folder, play=None, step=0, settings=None, figures=False, moving=False):
+    def __init__(self, folder, play=None, step=0, settings=None, figures=False, moving=False, **more):
         self.folder, self.bundled = folder, bundled("routines") if figures else None
         self.clock, self.key_clock = Clock(), Clock()
         self.speakers = []
@@ -64,6 +64,7 @@ class Stage:
             step=step,
             key_clock=self.key_clock,
             wall_clock=lambda: datetime(2026, 11, 20, 18, 30),
+            **more,
         )
         self.app.animation_level = "full" if moving else "none"
         self.pilot = None
