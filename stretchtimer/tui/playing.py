@@ -22,7 +22,6 @@ from textual.widgets import Footer
 from stretchtimer.core.figure import Portrait
 from stretchtimer.core.lengths import clock_text, plain_text
 from stretchtimer.core.player import Moment, State
-from stretchtimer.core.segments import Kind
 from stretchtimer.core.timeline import Timeline
 from stretchtimer.session import Deed, Look, Session
 from stretchtimer.tui.commands import PLAYING, bindings, palette
@@ -31,11 +30,11 @@ from stretchtimer.tui.drawn import BigText, Progress, TextLine
 from stretchtimer.tui.performer import Performer
 from stretchtimer.tui.questions import Keys, StopQuestion
 from stretchtimer.tui.strip import RoutineStrip
+from stretchtimer.tui.wording import MOODS, count_text, mood, phase_text
 
 _SELDOM = 1.0  # seconds between looks at the least: the sound wants watching too
 _FLASH = 0.15  # seconds
 _APART = {"skip": 0.6, "pause": 0.6, "again": 0.6, "stop": 0.6, "back": 0.25, "ease_off": 0.6}
-_MOODS = ("-ready", "-work", "-rest", "-last", "-paused")
 
 
 class PlayingScreen(Screen[list[Deed]]):
@@ -161,7 +160,7 @@ class PlayingScreen(Screen[list[Deed]]):
         if moment.segment.waits and not moment.settling:
             count.show(clock_text(math.floor(moment.waiting)))
         else:
-            count.show(_count(moment.settling or moment.left))
+            count.show(count_text(moment.settling or moment.left))
         length = moment.segment.length
         self.query_one("#progress", Progress).show(moment.done / length if length else 0.0)
         self.query_one(RoutineStrip).show(self._session.timeline, moment.total_done)
@@ -170,11 +169,11 @@ class PlayingScreen(Screen[list[Deed]]):
             self.set_timer(_FLASH, lambda: self.remove_class("-flash"))
 
     def _show_mood(self, moment: Moment) -> None:
-        mood = _mood(moment)
-        if mood != self._mood:
-            for each in _MOODS:
-                self.set_class(each == mood, each)
-            self._mood = mood
+        now = mood(moment)
+        if now != self._mood:
+            for each in MOODS:
+                self.set_class(each == now, each)
+            self._mood = now
             self.refresh_bindings()
 
     def _show_words(self, moment: Moment) -> None:
@@ -192,7 +191,7 @@ class PlayingScreen(Screen[list[Deed]]):
         side = self.query_one("#side", BigText)
         side.display = segment.side is not None
         side.show((segment.side or "").upper())
-        self.query_one("#phase", TextLine).show(_phase(moment))
+        self.query_one("#phase", TextLine).show(phase_text(moment))
         self.query_one("#said", TextLine).show("" if moment.state is State.PAUSED else self._said)
         self.query_one("#next", TextLine).show(self._next(moment))
 
@@ -331,47 +330,3 @@ class PlayingScreen(Screen[list[Deed]]):
     def commands(self) -> Iterable[SystemCommand]:
         """For the command palette."""
         return palette(self, PLAYING)
-
-
-def _mood(moment: Moment) -> str:
-    if moment.state in {State.PAUSED, State.READY}:
-        return "-paused"
-    if moment.settling:
-        return "-ready"
-    counted = moment.segment.kind in {Kind.HOLD, Kind.READY, Kind.SWITCH, Kind.REST}
-    if counted and not moment.segment.waits and math.ceil(moment.left) <= 3:
-        return "-last"
-    if moment.segment.kind.leads_in:
-        return "-ready"
-    return "-rest" if moment.segment.kind is Kind.REST else "-work"
-
-
-def _count(left: float) -> str:
-    """Seconds alone up to a minute: fewer figures are larger figures."""
-    return str(max(0, math.ceil(left))) if left <= 60 else clock_text(left)
-
-
-def _phase(moment: Moment) -> str:
-    segment = moment.segment
-    if moment.state is State.PAUSED:
-        return f"PAUSED {_lasting(moment.paused)}· space goes on"
-    if moment.settling:
-        return "GET READY TO GO ON"
-    words = [segment.phase.upper()]
-    if segment.waits:
-        words.append("space goes on")
-    if segment.of > 1:
-        words.append(
-            f"{'breath' if segment.kind in {Kind.INHALE, Kind.EXHALE} else 'repetition'} "
-            f"{segment.count} of {segment.of}"
-        )
-    if moment.step.doing and len(moment.step.doing.rounds) > 1:
-        words.append(f"round {segment.round} of {len(moment.step.doing.rounds)}")
-    return " · ".join(words)
-
-
-def _lasting(paused: float) -> str:
-    """In steps of ten seconds, then of a minute: a pause is rest for the screen too."""
-    if paused < 10:
-        return ""
-    return f"for {paused // 10 * 10:.0f} s " if paused < 60 else f"for {paused // 60:.0f} min "
