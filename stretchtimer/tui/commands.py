@@ -66,7 +66,7 @@ PLAYING = (
 LIBRARY = (
     Command("start", "enter", "start", "Start the marked routine"),
     Command("filter", "slash", "filter", "Show only what contains a word"),
-    Command("today", "s", "today", "Mark what is suggested today"),
+    Command("today", "s", "today", "Mark what is suggested today", shown=False),
     Command("history", "h", "history", "What you did, how often, and how it felt"),
     Command("choose", "f", "find", "By what hurts, minutes, place, and what you have"),
     Command("guide", "g", "guide", "Why does my back feel tight?"),
