@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from stretchtimer.core.avoiding import Person
 from stretchtimer.core.routine import Routine, Step, Stretch
-from stretchtimer.core.timeline import Timeline, compile_routine
+from stretchtimer.core.timeline import NothingLeftError, Timeline, compile_routine
 from stretchtimer.library import editing, quick
 from stretchtimer.library.editing import RefusedError, Way
 from stretchtimer.library.reading import read_routine
@@ -71,6 +72,13 @@ class Sheet:
     def timeline(self) -> Timeline:
         """As it will be played."""
         return compile_routine(self.routine, self.stretches)
+
+    def timeline_for(self, person: Person) -> Timeline | None:
+        """As a person will play it; None where nothing of it is left for them."""
+        try:
+            return compile_routine(self.routine, self.stretches, person)
+        except NothingLeftError:
+            return None
 
     def mark(self, way: Way) -> Sheet:
         """Another step marked; no change, so nothing to undo."""

@@ -42,6 +42,7 @@ class BeforeScreen(ModalScreen[bool]):
     """For a terminal without room for the description: dismissed with whether to begin."""
 
     CSS_PATH = "questions.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
     BINDINGS = [("enter,space", "answer(True)", "begin"), ("escape,q,n", "answer(False)", "back")]
 
     def __init__(self, file: RoutineFile) -> None:

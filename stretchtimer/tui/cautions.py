@@ -48,7 +48,7 @@ class CautionsScreen(Screen[bool]):
         """Everything that a stretch can be marked for."""
         ticked = self._person.avoid | ({_OLDER} if self._person.older else set())
         yield Static("What applies to you? Space ticks.", classes="title", markup=False)
-        rows = {code: f"{code:<16}  {meaning}" for code, meaning in _ABOUT.items()}
+        rows = {code: f"{code:<17} {meaning}" for code, meaning in _ABOUT.items()}
         yield Ticks(rows, ticked, id="codes")
         with VerticalScroll(id="about", can_focus=False):
             yield Static(id="meaning", markup=False)

@@ -41,6 +41,7 @@ class Command:
         )
 
 
+# A small terminal cuts the footer at its end, so what must be seen comes first.
 PLAYING = (
     Command("pause", "space,p", "pause", "Pause; silent at once"),
     Command("go_on", "space,p,enter", "go on", "Go on after a pause, or where it waits for you"),
@@ -49,6 +50,10 @@ PLAYING = (
     Command("again", "r", "again", "This step from its start"),
     Command("longer", "plus,equals_sign", "10 s", "Ten seconds more, on the other side too"),
     Command("shorter", "minus", "10 s", "Ten seconds less, on the other side too"),
+    Command("signs", "s", "pain", "Stop signs: when to stop; pauses"),
+    Command("stop", "q,escape", "stop", "Stop here; asks first"),
+    Command("keys", "question_mark", "keys", "All keys"),
+    Command("ease_off", "x", "ease", "It hurts: to the next step, and next time an easier form is named"),
     Command("mute", "m", "sound", "Sound off, or on again"),
     Command("voice", "v", "voice", "Words off, or on again; the chimes stay", shown=False),
     Command(
@@ -56,21 +61,19 @@ PLAYING = (
     ),
     Command("louder", "up", "louder", "Louder", shown=False),
     Command("softer", "down", "softer", "Softer", shown=False),
-    Command("ease_off", "x", "ease", "It hurts: to the next step, and next time an easier form is named"),
-    Command("signs", "s", "pain", "Stop signs: when to stop; pauses"),
     Command("change", "e", "edit", "Change this routine from the next step on; pauses first"),
-    Command("keys", "question_mark", "keys", "All keys"),
-    Command("stop", "q,escape", "stop", "Stop here; asks first"),
 )
 
 LIBRARY = (
     Command("start", "enter", "start", "Start the marked routine"),
     Command("filter", "slash", "filter", "Show only what contains a word"),
-    Command("today", "s", "today", "Mark what is suggested today", shown=False),
+    Command("today", "s", "today", "Mark what is suggested today"),
     Command("history", "h", "history", "What you did, how often, and how it felt"),
     Command("choose", "f", "find", "By what hurts, minutes, place, and what you have"),
     Command("guide", "g", "guide", "Why does my back feel tight?"),
     Command("cautions", "c", "care", "What applies to you: what to leave out, longer holds"),
+    Command("keys", "question_mark", "keys", "All keys"),
+    Command("quit", "q", "quit", "Leave the program"),
     Command("change", "e", "change", "Make steps longer, shorter, more or fewer; nothing to type"),
     Command("text", "t", "text", "The routine's file, and beside it what it plays"),
     Command("own_editor", "E", "editor", "The file in your own editor ($VISUAL, $EDITOR)", shown=False),
@@ -79,8 +82,6 @@ LIBRARY = (
     Command("rename", "f2", "rename", "Another name for the marked routine", shown=False),
     Command("delete", "delete", "delete", "Delete the marked routine; it can be brought back", shown=False),
     Command("reload", "f5", "reload", "Read the files again", shown=False),
-    Command("keys", "question_mark", "keys", "All keys"),
-    Command("quit", "q", "quit", "Leave the program"),
 )
 
 HISTORY = (

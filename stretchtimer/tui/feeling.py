@@ -42,7 +42,7 @@ def scale(rating: int | None) -> Content:
     return Content.assemble(Content("  ").join(numbers), ("\nkeys 0 to 9, and t for ten", "dim"))
 
 
-class BeforeScreen(ModalScreen[tuple[bool, int | None]]):
+class FeelingScreen(ModalScreen[tuple[bool, int | None]]):
     """Before a routine begins: what hurt last time, and how the back feels.
 
     Dismissed with whether to begin, and the answer.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from stretchtimer.core.telling import where_left
-from stretchtimer.tui.feeling import BeforeScreen
+from stretchtimer.tui.feeling import FeelingScreen
 from stretchtimer.tui.resuming import ResumeQuestion
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ async def lead_in(
         known = await diary.ask(lambda journal: recall(journal, ()))
         remember = known.to_remember(file.timeline, file.stretches)
         if remember or ask:
-            begins, rating = await app.push_screen_wait(BeforeScreen(file.name, remember, ask))
+            begins, rating = await app.push_screen_wait(FeelingScreen(file.name, remember, ask))
             if not begins:
                 return None
     earlier = await diary.ask(lambda journal: journal.session(left.session)) if left else None

@@ -55,8 +55,10 @@ class QuickScreen(Screen[str]):
 
     @property
     def changed(self) -> Timeline | None:
-        """The routine as it will play now; None if it is as it was."""
-        return self._sheet.timeline if self._sheet.text != self._first.text else None
+        """The routine as this person will play it now; None if it is as it was, or nothing is left of it."""
+        if self._sheet.text == self._first.text:
+            return None
+        return self._sheet.timeline_for(self._library.person)
 
     def compose(self) -> ComposeResult:
         """The steps as they are written, and what comes of them."""

@@ -15,6 +15,7 @@ class StopSigns(ModalScreen[bool]):
     """Dismissed with whether to end the session here."""
 
     CSS_PATH = "questions.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
     BINDINGS = [
         ("y", "answer(True)", "end here"),
         ("n,escape,enter,space,s,q", "answer(False)", "back"),
@@ -22,12 +23,12 @@ class StopSigns(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Few and large lines: whoever asks for them may be in pain."""
-        signs = (f"• {sign}\n" for sign in guide.STOP.signs)
+        signs = (f"\n• {sign}" for sign in guide.STOP.signs)
         with VerticalScroll(id="keys"):
             yield Static("Paused. Stop if you feel:", classes="title", markup=False)
-            yield Static(Content("\n" + "".join(signs)))
-            yield Static(f"{guide.GOOD_SIGN} Space goes on afterwards.", markup=False)
-            yield Static("y  end here        n  back, still paused", classes="answers", markup=False)
+            yield Static("y  end here   n  back, still paused", classes="answers", markup=False)
+            yield Static(Content("".join(signs)))
+            yield Static(f"\n{guide.GOOD_SIGN} Back there, space goes on.", markup=False)
 
     def action_answer(self, stop: bool) -> None:
         """Close with the answer."""

@@ -1,5 +1,6 @@
 import pytest
 
+from stretchtimer.core.avoiding import Person
 from stretchtimer.library.editing import RefusedError
 from stretchtimer.library.sheet import Sheet
 
@@ -133,3 +134,12 @@ def test_a_change_that_would_be_an_error_is_none():
     sheet = Sheet.of(text, LIBRARY.stretches)
     with pytest.raises(RefusedError, match=r"line 6.*outside the step"):
         sheet.longer(-1)
+
+
+def test_a_routine_changed_while_it_is_played_stays_fitted_to_the_person():
+    text = "name: R\nsteps:\n  - {stretch: cobra, hold: 30s}\n  - {stretch: sphinx}\n"
+    sheet = Sheet.of(text, LIBRARY.stretches).longer()
+    spared = sheet.timeline_for(Person(frozenset({"wrist"})))
+    assert [step.name for step in spared.steps] == ["Sphinx", "Sphinx"]
+    assert sheet.timeline_for(Person()) == sheet.timeline
+    assert sheet.timeline_for(Person(frozenset({"pregnancy"}))) is None
