@@ -34,7 +34,10 @@ async def draw(routine: str | None, second: float, path: Path) -> None:
         return Session(timeline, speaker, clock=lambda: now)
 
     first = library.find(routine) if routine else None
-    app = StretchtimerApp(lambda: library, new_session, Settings, figures=lambda: figures, first=first)
+    settings = Settings(figure="braille")  # whatever the locale of whoever draws
+    app = StretchtimerApp(
+        lambda: library, new_session, lambda: settings, figures=lambda: figures, first=first
+    )
     app.animation_level = "none"
     async with app.run_test(size=(96, 30)) as pilot:
         await pilot.pause(0.5)

@@ -12,7 +12,6 @@ from contextlib import contextmanager
 
 import pytest
 
-from stretchtimer.history.database import PATIENCE
 from stretchtimer.history.journal import Journal, JournalError
 
 from .conftest import play, step
@@ -22,22 +21,18 @@ WRITER = """
 import sys
 from datetime import datetime, UTC
 from pathlib import Path
-from time import perf_counter
 from stretchtimer.history.journal import Journal
 from stretchtimer.history.record import Step
 
 journal = Journal.open(Path(sys.argv[1]), lambda: datetime.now(UTC))
-slowest = 0.0
 for _ in range(int(sys.argv[2])):
     session = journal.begin("hips", "Hips", 300, 9)
     for index in range(9):
-        began = perf_counter()
         journal.step_done(session, Step(index, "cobra", "Cobra", "done", 30.0))
-        slowest = max(slowest, perf_counter() - began)
         print(session, index, flush=True)
     journal.end(session, finished=True)
 journal.close()
-print("slowest", slowest, journal.problem, flush=True)
+print("problem", journal.problem, flush=True)
 """
 
 
@@ -80,9 +75,7 @@ def test_three_programs_write_at_once(path, clock):
     kept = journal.sessions(1000)
     assert sorted(len(session.steps) for session in kept) == [9] * 60
     assert {session.outcome for session in kept} == {"finished"}
-    for word, slowest, problem in last_lines:
-        assert (word, problem) == ("slowest", "None")
-        assert float(slowest) < PATIENCE + 0.5
+    assert [*map(tuple, last_lines)] == [("problem", "None")] * len(writers)
     journal.close()
 
 
@@ -90,9 +83,7 @@ def test_a_long_write_elsewhere_delays_the_record_and_not_the_session(journal, c
     session = journal.begin("hips", "Hips", 300, 3)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    began = time.perf_counter()
     journal.step_done(session, step(0))
-    assert time.perf_counter() - began < PATIENCE + 0.5
     assert not journal.saved
     assert journal.problem is None  # it is late, no more
     other.execute("COMMIT")
