@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from stretchtimer.announcing import Announcer
 from stretchtimer.core.routine import Routine
 from stretchtimer.core.timeline import compile_routine
 from stretchtimer.history.journal import Journal
@@ -57,11 +58,12 @@ class FakeLog:
 class Scene:
     """A session that plays, and what its log was told."""
 
-    def __init__(self, *steps, speed=1.0, **settings):
+    def __init__(self, *steps, speed=1.0, lines=None, **settings):
         self.now = 1000.0
         timeline = compile_routine(Routine.model_validate({"name": "Test", "steps": steps or STEPS}), {})
         speaker = Speaker({}, "none", clock=lambda: self.now)
-        self.session = Session(timeline, speaker, speed=speed, clock=lambda: self.now, **settings)
+        announcer = Announcer(lines) if lines else None
+        self.session = Session(timeline, speaker, announcer, speed=speed, clock=lambda: self.now, **settings)
         self.log = FakeLog()
         self.session.record_in(self.log)
         self.news = []

@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from stretchtimer.core.speech import EASED_OFF
+from stretchtimer.files.places import bundled
+from stretchtimer.sound.lines import Lines
+
+from .conftest import STEPS
 
 LUNGE = (0, "Lunge", "done", 40.0, "each", 1)
 CAT = (1, "Cat", "done", 10.0, None, 2)
@@ -272,3 +276,27 @@ def test_the_sound_has_its_schedule_before_the_log_is_told(scene):
     order.clear()
     playing.session.skip()
     assert order == ["sound", "log"]
+
+
+def test_a_routine_changed_while_it_is_played(scene):
+    playing, longer = scene(), scene(STEPS[0], {"name": "Sit", "hold": "50s", "setup": "5s"})
+    playing.session.start()
+    playing.wait(10)
+    playing.session.change_ahead(longer.session.timeline)
+    playing.wait(100)
+    # What was changed on purpose is what is meant now.
+    assert playing.steps() == [LUNGE, (1, "Sit", "done", 50.0, None, 2)]
+    assert playing.log.told[-1] == ("end", True)
+
+
+def test_easing_off_is_said_aloud(scene):
+    playing = scene(lines=Lines(bundled("sounds") / "voice"))
+    playing.session.prepare()
+    playing.session.start()
+    playing.wait(10)
+    heard = []
+    playing.session.speaker.play = lambda soundings, *_: heard.extend(soundings)
+    playing.session.ease_off()
+    first = min((each for each in heard if each.line), key=lambda each: each.at)
+    assert first.line == EASED_OFF
+    assert first.at - playing.now < 1.0
