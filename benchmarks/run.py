@@ -25,6 +25,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import history
+
 HERE = Path(__file__).parent
 PYTHON = sys.executable
 PROGRAM = [PYTHON, "-m", "stretchtimer"]
@@ -164,6 +166,8 @@ def main() -> None:
         routines.mkdir()
         (routines / "benchmark.yaml").write_text(ROUTINE)
         (routines / "moving.yaml").write_text(MOVING)
+        # Nobody is there to answer how the back feels.
+        (Path(home) / "settings.yaml").write_text("ask-how-it-feels: no\n")
         bare = [PYTHON, str(HERE / "bare_app.py")]
         clock = [PYTHON, str(HERE / "bare_clock.py")]
         playing = [*PROGRAM, "start", "benchmark", "--sound", "none"]
@@ -210,6 +214,7 @@ def main() -> None:
             line("processor: playing / termdown", *measured, "% core", "")
         else:
             print("processor: playing / termdown: termdown is not installed", flush=True)
+    history.main()
 
 
 if __name__ == "__main__":

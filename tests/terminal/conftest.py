@@ -75,7 +75,11 @@ def terminal(tmp_path, monkeypatch):
     """Opens a window of a size (columns, rows)."""
     if shutil.which("tmux") is None:
         pytest.skip("tmux is not installed")
-    monkeypatch.setenv("STRETCHTIMER_HOME", str(tmp_path / "home"))
+    home = tmp_path / "home"
+    home.mkdir()
+    # The question before a routine has tests of its own; here what is played counts.
+    (home / "settings.yaml").write_text("ask-how-it-feels: no\n")
+    monkeypatch.setenv("STRETCHTIMER_HOME", str(home))
     monkeypatch.delenv("TMUX", raising=False)
     monkeypatch.setenv("TERM", "screen-256color")
     monkeypatch.delenv("PROMPT_COMMAND", raising=False)
