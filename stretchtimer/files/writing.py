@@ -48,15 +48,18 @@ def write_text(path: Path, text: str | bytes) -> None:
     Raises NotWrittenError, and then nothing is changed.
     """
     try:
-        target = path.resolve()
+        target = Path(os.path.realpath(path))
+        if target.is_symlink():
+            # Still a link after all were followed: they lead in a circle. Not every Python's pathlib says so.
+            raise NotWrittenError(f"{path} could not be written: its link leads nowhere")
         target.parent.mkdir(parents=True, exist_ok=True)
         _refuse_read_only(target)
         _replace(target, text.encode("utf-8") if isinstance(text, str) else text)
+    except NotWrittenError:
+        raise
     except OSError as error:
         sentence = f"{path} could not be written: {_reason(error)}; nothing was changed"
         raise NotWrittenError(sentence, error) from None
-    except RuntimeError:  # how Python before 3.13 tells of links in a circle
-        raise NotWrittenError(f"{path} could not be written: its link leads nowhere") from None
 
 
 def remove(path: Path) -> None:

@@ -19,7 +19,13 @@ PLAY = [sys.executable, "-m", "stretchtimer", "start", "cat-cow", "--plain", "--
 def playing(*arguments, stdin=subprocess.PIPE):
     """The program, once its first step has begun."""
     with subprocess.Popen(
-        [*PLAY, *arguments], stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [*PLAY, *arguments],
+        stdin=stdin,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # What runs in the background of a script is started with ctrl+c ignored, and so are its children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads here
     ) as process:
         try:
             for line in process.stdout:
