@@ -57,10 +57,7 @@ class SystemPlayer:
     def prepare(self, sound: bytes) -> None:
         """Write the buffer to a file."""
         self._prepared = next(self._files)
-        try:
-            write_wave(self._prepared, sound)
-        except OSError as error:
-            raise OutputError(f"{self._prepared}: {error.strerror}") from error
+        write_wave(self._prepared, sound)
 
     def start(self) -> None:
         """Start the program on the file last written."""
@@ -124,9 +121,12 @@ class SystemPlayer:
 
 
 def write_wave(path: Path, sound: bytes) -> None:
-    """Write 16-bit stereo at RATE, in the machine's byte order, as a WAV file."""
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(2)
-        file.setsampwidth(2)
-        file.setframerate(RATE)
-        file.writeframes(sound)
+    """Write 16-bit stereo at RATE, in the machine's byte order, as a WAV file. Raises OutputError."""
+    try:
+        with wave.open(str(path), "wb") as file:
+            file.setnchannels(2)
+            file.setsampwidth(2)
+            file.setframerate(RATE)
+            file.writeframes(sound)
+    except OSError as error:
+        raise OutputError(f"{path}: {error.strerror}") from error

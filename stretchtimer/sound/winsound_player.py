@@ -28,10 +28,7 @@ class WinsoundPlayer:
     def prepare(self, sound: bytes) -> None:
         """Write the buffer to a file; from memory PlaySound would wait for its end."""
         self._prepared = next(self._files)
-        try:
-            write_wave(self._prepared, sound)
-        except OSError as error:
-            raise OutputError(f"{self._prepared}: {error.strerror}") from error
+        write_wave(self._prepared, sound)
 
     def start(self) -> None:
         """Play the file last written."""
